@@ -1,0 +1,73 @@
+/** The types that a strategy is written against: the verbs, the budget, the random stream. */
+
+import type { Candidate } from '../candidate/candidate.ts'
+import type { Contract } from '../problem/contract.ts'
+import type { Random } from '../random.ts'
+import type { ZodType } from 'zod'
+
+/** What a strategy may still spend. Readings change only when verbs are asked and settle, so they replay. */
+export interface Budget {
+  /** Whether anything may still be asked. */
+  remains(): boolean
+  /** How many more proposals (each with its possible repair) or evaluations may be asked now. */
+  affords(verb: 'propose' | 'reflect' | 'evaluate'): number
+  /** Spent share of the tightest limit but time, in [0, 1]. */
+  fraction(): number
+}
+
+/** What a prompt is filled with: texts, and candidates that are shown with source and results. */
+export type PromptInputs = Readonly<Record<string, string | Candidate | readonly Candidate[] | undefined>>
+
+/** What a strategy knows of the problem. */
+export type ProblemView = {
+  readonly name: string
+  readonly heuristic: readonly Contract[]
+  /** Source of the problem's seed baseline. */
+  readonly seed: string
+  /** Name and title of the metric. */
+  readonly metric: { readonly name: string; readonly title: string }
+}
+
+/**
+ * The verbs. They settle in the order in which they were asked, one macrotask turn apart. A strategy awaits nothing else.
+ * A verb that the budget does not allow rejects with `BudgetSpent`; `each` and `pipeline` end quietly at it.
+ */
+export interface Run {
+  readonly problem: ProblemView
+  readonly random: Random
+  readonly budget: Budget
+  /** Renders `prompts/<strategy>/<operator>.md`, completes, extracts the code, repairs once on failure, rejects duplicates, evaluates on train. Parents are the candidates among the inputs. */
+  propose(operator: string, inputs?: PromptInputs): Promise<Candidate>
+  /** Renders `prompts/<strategy>/<kind>.md` and returns the answer's text. */
+  reflect(kind: string, inputs: PromptInputs): Promise<string>
+  /** Evaluates a program of the strategy's own making. Racing stops it after the first block when its metric there exceeds `bar`. */
+  evaluate(
+    source: string,
+    options: { readonly operator: string; readonly parents?: readonly Candidate[]; readonly bar?: number },
+  ): Promise<Candidate>
+  /** Tunes the numeric constants of a scored candidate on train, spending at most `evaluations`; the result is the candidate itself when nothing better was found. */
+  tune(candidate: Candidate, options: { readonly evaluations: number }): Promise<Candidate>
+  /** Asks for every item at once; keeps the order; leaves out items that the budget did not allow. */
+  each<Item, Result>(items: readonly Item[], ask: (item: Item, index: number) => Promise<Result>): Promise<Result[]>
+  /** Keeps `inFlight` calls of `ask` going until the budget is spent or `ask` returns undefined. */
+  pipeline(inFlight: number, ask: () => Promise<void> | undefined): Promise<void>
+}
+
+/** A search method. `search` returns its finalists, best first; the run names the winner on the validation set. */
+export type Strategy<Options = unknown> = {
+  readonly name: string
+  /** One line for `heuristica strategies`. */
+  readonly title: string
+  /** The publication, or what it is after. */
+  readonly source: string
+  readonly needsModel: boolean
+  readonly options: ZodType<Options>
+  /** A message when the strategy cannot serve the contracts; undefined when it can. */
+  readonly refuses?: (heuristic: readonly Contract[]) => string | undefined
+  search(run: Run, options: Options): Promise<readonly Candidate[]>
+}
+
+/** The budget does not allow what was asked. */
+export class BudgetSpent extends Error {
+  override name = 'BudgetSpent' as const
+}

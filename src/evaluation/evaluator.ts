@@ -1,0 +1,59 @@
+/** Candidate × instance set → evaluation. */
+
+import type { Reference } from '../problem/problem.ts'
+
+/** One instance of an evaluation. */
+export type InstanceResult = {
+  readonly id: string
+  readonly group: string
+  readonly objective: number
+  readonly reference: Reference
+  /** (objective − reference) / reference; undefined where the reference is zero. */
+  readonly gap: number | undefined
+  /** CPU milliseconds, measured; never compared. */
+  readonly cpuMs: number
+}
+
+/** How an evaluation ended, as tables and JSON print it. */
+export type EvaluationVerdict = {
+  readonly kind:
+    | 'returned'
+    | 'syntax'
+    | 'threw'
+    | 'invalid'
+    | 'timeout'
+    | 'memory'
+    | 'crash'
+    | 'oversized'
+    | 'infrastructure'
+  /** What went wrong, with instance and line of the candidate's source where known; empty when it returned. */
+  readonly detail: string
+}
+
+/** What is known of a program on an instance set. */
+export type Evaluation = {
+  readonly set: string
+  readonly verdict: EvaluationVerdict
+  /** True when racing stopped it after the first block; `instances` then holds that block only. */
+  readonly raced: boolean
+  /** Share of the set that was run, by instances, in (0, 1]. */
+  readonly share: number
+  /** Empty unless the verdict is `returned`. */
+  readonly instances: readonly InstanceResult[]
+  /** The problem's metric over `instances`; `Infinity` unless returned. */
+  readonly metric: number
+}
+
+export type EvaluateOptions = {
+  readonly signal?: AbortSignal
+  /** Stop after the first block when the metric there exceeds this. */
+  readonly bar?: number
+  /** Run every block's instances from last to first, to find candidates whose answers depend on earlier instances. */
+  readonly reverse?: boolean
+}
+
+/** Evaluates programs of one problem. Equal calls in flight or in memory are answered once. */
+export interface Evaluator {
+  /** Rejects only with the signal's reason, or when our own machinery failed repeatedly. */
+  evaluate(source: string, set: string, options?: EvaluateOptions): Promise<Evaluation>
+}

@@ -1,0 +1,81 @@
+/** What a problem is: instances, the contract that a heuristic fulfils, the driver that calls it, and how a solution is judged. */
+
+import type { ZodType } from 'zod'
+import type { Contract } from './contract.ts'
+import type { InstanceSet } from './instance-set.ts'
+import type { Metric } from './metric.ts'
+
+/** What is known of an instance's best objective. `bound` is a lower bound; `by` says where the value is from. */
+export type Reference = {
+  readonly value: number
+  readonly kind: 'optimal' | 'best-known' | 'bound'
+  readonly by: string
+}
+
+/** A file reader: the text of a file to instances. Throws `InputError` with line and remedy; `notices` are told to the user. */
+export type InstanceReader<Instance> = (
+  text: string,
+  file: string,
+) => { readonly instances: readonly Instance[]; readonly notices: readonly string[] }
+
+/** A hand-written or published heuristic, shipped as a source file and evaluated exactly like a candidate. */
+export type BaselineEntry = {
+  /** Shown in tables: `MDD`. Its file is `<baselines folder>/<file>`. */
+  readonly name: string
+  readonly file: string
+  /** Where it was published. */
+  readonly source: string
+  /** The instances that its constants were fitted to, if any. */
+  readonly trainedOn?: string
+}
+
+/**
+ * A problem as its folder defines it. Files (`driver`, `references`, `baselines`) are named relative to the folder, modules without
+ * file ending.
+ */
+export type ProblemDefinition<Instance, Solution> = {
+  /** `family/problem`. */
+  readonly name: string
+  readonly family: string
+  readonly title: string
+  /** What the model is told of the task, in Markdown, without the contract. */
+  readonly brief: string
+  /** Hints from the literature, shown where a strategy asks for them. */
+  readonly knowledge?: string
+  /** The functions that a candidate exports. */
+  readonly heuristic: readonly Contract[]
+  /** The baseline that a search starts from, where a method wants one. */
+  readonly seed: string
+  /** Parses one instance at the boundary. */
+  readonly instance: ZodType<Instance>
+  /** Parses what a driver returned for an instance; throws `Infeasible` with the reason. */
+  solution(value: unknown, instance: Instance): Solution
+  /** Number of jobs, cities, items, …; drives racing, feedback and block costs. */
+  size(instance: Instance): number
+  /** A line about the instance for feedback and tables. */
+  describe(instance: Instance): string
+  readonly sets: Readonly<Record<string, InstanceSet<Instance>>>
+  /** The module that exports `solve(instance, heuristic, random)`; runs inside the isolate. */
+  readonly driver: string
+  /** The objective of a feasible solution, minimised; computed on the host from the host's copy. Throws `Infeasible`. */
+  objective(instance: Instance, solution: Solution): number
+  /** The number over a set that a search minimises. */
+  readonly metric: Metric
+  /** Modules whose default export is `(instance) => Reference | Promise<Reference>`, by method name; the first is the default. Run off the main thread. */
+  readonly references: Readonly<Record<string, string>>
+  /** CPU milliseconds that a candidate may use on an instance; 20 times the slowest shipped baseline is the custom. */
+  allowance(instance: Instance): number
+  readonly baselines: readonly BaselineEntry[]
+  /** Readers by file ending (`.json`, `.txt`). */
+  readonly read: Readonly<Record<string, InstanceReader<Instance>>>
+}
+
+/** Identity with types: what a problem's `problem.ts` exports as default. */
+export const defineProblem = <Instance, Solution>(
+  definition: ProblemDefinition<Instance, Solution>,
+): ProblemDefinition<Instance, Solution> => definition
+
+/** A solution that breaks the problem's rules; the message says which. */
+export class Infeasible extends Error {
+  override name = 'Infeasible' as const
+}

@@ -1,0 +1,42 @@
+/** A job for the sandbox: one candidate on one block of instances. */
+
+/** Sources of ES modules by specifier, ready to run (types stripped); `imports` resolves each module's import specifiers to keys. */
+export type ModuleGraph = {
+  readonly entry: string
+  readonly modules: Readonly<
+    Record<string, { readonly source: string; readonly imports: Readonly<Record<string, string>> }>
+  >
+  /** Hash of the normalised sources. */
+  readonly hash: string
+}
+
+/** What a function of the candidate must return, as data; lengths are checked by drivers and the host. */
+export type ResultCheck = {
+  readonly name: string
+  readonly returns: 'number' | 'vector' | 'matrix' | 'choice' | 'permutation'
+}
+
+/** A block of instances as the guest sees them: structured-cloneable, no references, no seeds. */
+export type Block = {
+  /** Hash of the content; a child keeps the copies of a block that it was sent. */
+  readonly hash: string
+  readonly instances: readonly unknown[]
+  /** One seed an instance, for the driver's stream and (derived) the guest's `Math.random`. */
+  readonly seeds: readonly number[]
+}
+
+/** One candidate on one block. */
+export type Job = {
+  readonly driver: ModuleGraph
+  /** The candidate's ES module source. */
+  readonly source: string
+  readonly checks: readonly ResultCheck[]
+  readonly block: Block
+  /** Hand the instances in from last to first; results stay in the block's order. */
+  readonly reverse?: boolean
+  readonly limits: {
+    /** CPU time for the whole job, in milliseconds. */
+    readonly cpuMs: number
+    readonly memoryMb: number
+  }
+}
