@@ -1,0 +1,259 @@
+/** A run's journal: one SQLite file, appended to before anything is decided from what it holds. */
+
+import { join } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { rowHash, type Column } from './content-hash.ts'
+import { migrate } from './schema.ts'
+
+/** One asked step. `answer` is undefined while the call is under way, or when a crash cut it off. */
+export type Step = {
+  /** What asked: `17/ask`, `17/evaluate`, `end/test/MDD`. */
+  readonly key: string
+  /** The number of the verb that it belongs to; 0 before the search, `Number.MAX_SAFE_INTEGER` after it. */
+  readonly verb: number
+  readonly kind: string
+  readonly requestHash: string
+  /** JSON, or empty where the hash is enough. */
+  readonly request: string
+  /** JSON. */
+  readonly answer: string | undefined
+  /** Objectives in the order of the instances that were run. */
+  readonly objectives: Float64Array | undefined
+  readonly askedMs: number
+  readonly answeredMs: number | undefined
+}
+
+/** A candidate as it was delivered to the strategy. */
+export type CandidateRow = {
+  readonly verb: number
+  readonly id: string
+  readonly source: string
+  readonly fingerprint: string
+  readonly operator: string
+  readonly parents: readonly string[]
+  readonly thought: string | undefined
+  /** JSON. */
+  readonly outcome: string
+  /** Undefined unless scored on the whole set. */
+  readonly metric: number | undefined
+  /** Key of the step that holds its objectives; undefined where none ran. */
+  readonly evaluation: string | undefined
+}
+
+type Row = Record<string, Column>
+
+const toBytes = (objectives: Float64Array | undefined): Uint8Array | null =>
+  objectives === undefined
+    ? null
+    : new Uint8Array(objectives.buffer, objectives.byteOffset, objectives.byteLength).slice()
+const toObjectives = (bytes: Uint8Array | null): Float64Array | undefined =>
+  bytes === null ? undefined : new Float64Array(bytes.slice().buffer)
+
+const stepColumns = (step: Step): Column[] => [
+  step.key,
+  step.verb,
+  step.kind,
+  step.requestHash,
+  step.request,
+  step.answer ?? null,
+  toBytes(step.objectives),
+  step.askedMs,
+  step.answeredMs ?? null,
+]
+const candidateColumns = (row: CandidateRow): Column[] => [
+  row.verb,
+  row.id,
+  row.source,
+  row.fingerprint,
+  row.operator,
+  JSON.stringify(row.parents),
+  row.thought ?? null,
+  row.outcome,
+  row.metric ?? null,
+  row.evaluation ?? null,
+]
+
+const toStep = (row: Row): Step => ({
+  key: row['key'] as string,
+  verb: row['verb'] as number,
+  kind: row['kind'] as string,
+  requestHash: row['request_hash'] as string,
+  request: row['request'] as string,
+  answer: (row['answer'] as string | null) ?? undefined,
+  objectives: toObjectives(row['objectives'] as Uint8Array | null),
+  askedMs: row['asked_ms'] as number,
+  answeredMs: (row['answered_ms'] as number | null) ?? undefined,
+})
+const toCandidate = (row: Row): CandidateRow => ({
+  verb: row['verb'] as number,
+  id: row['id'] as string,
+  source: row['source'] as string,
+  fingerprint: row['fingerprint'] as string,
+  operator: row['operator'] as string,
+  parents: JSON.parse(row['parents'] as string) as string[],
+  thought: (row['thought'] as string | null) ?? undefined,
+  outcome: row['outcome'] as string,
+  metric: (row['metric'] as number | null) ?? undefined,
+  evaluation: (row['evaluation'] as string | null) ?? undefined,
+})
+
+/** What opening finds wrong with a journal; the message names the file. */
+export class JournalError extends Error {
+  override name = 'JournalError' as const
+}
+
+/** The journal of the run in one folder. Writers hold the run's lock; readers open it with `readOnly`. */
+export class Journal implements Disposable {
+  readonly #database: DatabaseSync
+  readonly #readOnly: boolean
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(folder: string, { readOnly = false }: { readonly readOnly?: boolean } = {}) {
+    const file = join(folder, 'run.db')
+    try {
+      this.#database = new DatabaseSync(file, { readOnly, timeout: 5000 })
+      this.#readOnly = readOnly
+      if (readOnly) return
+      this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
+      migrate(this.#database)
+    } catch (error) {
+      throw new JournalError(`Cannot open the journal ${file}: ${(error as Error).message}`, { cause: error })
+    }
+  }
+
+  /** Statements are compiled once. */
+  #sql(text: string): StatementSync {
+    const known = this.#statements.get(text)
+    if (known !== undefined) return known
+    const statement = this.#database.prepare(text)
+    this.#statements.set(text, statement)
+    return statement
+  }
+
+  /** Writes a named fact of the run: configuration, prompts, versions, how it ended. */
+  setFact(name: string, value: unknown): void {
+    const json = JSON.stringify(value)
+    this.#sql('INSERT OR REPLACE INTO facts VALUES (?, ?, ?)').run(name, json, rowHash([name, json]))
+  }
+
+  /** A named fact, as it was parsed from JSON; undefined where none was written. */
+  fact(name: string): unknown {
+    const row = this.#sql('SELECT value FROM facts WHERE name = ?').get(name) as Row | undefined
+    return row === undefined ? undefined : (JSON.parse(row['value'] as string) as unknown)
+  }
+
+  /** Writes a step, asked or answered; an answered one replaces its asked form. */
+  writeStep(step: Step): void {
+    const columns = stepColumns(step)
+    this.#sql('INSERT OR REPLACE INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...columns, rowHash(columns))
+  }
+
+  step(key: string): Step | undefined {
+    const row = this.#sql('SELECT * FROM steps WHERE key = ?').get(key) as Row | undefined
+    return row === undefined ? undefined : toStep(row)
+  }
+
+  /** Notes that a call leaves for a model, so that a crash cannot hide what was spent. */
+  addAttempt(key: string, attempt: number, leftMs: number): void {
+    this.#sql('INSERT INTO attempts VALUES (?, ?, ?)').run(key, attempt, leftMs)
+  }
+
+  /** Calls that left for models, retries and calls lost in a crash included. */
+  attempts(): number {
+    return (this.#sql('SELECT count(*) AS n FROM attempts').get() as { n: number }).n
+  }
+
+  /** Writes a candidate at its delivery; writing the same again, as a resumed run does, changes nothing. */
+  writeCandidate(candidate: CandidateRow): void {
+    const columns = candidateColumns(candidate)
+    this.#sql('INSERT OR IGNORE INTO candidates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+      ...columns,
+      rowHash(columns),
+    )
+  }
+
+  candidate(id: string): CandidateRow | undefined {
+    const row = this.#sql('SELECT * FROM candidates WHERE id = ?').get(id) as Row | undefined
+    return row === undefined ? undefined : toCandidate(row)
+  }
+
+  /** The best candidates by metric, ties to the earlier. */
+  bestCandidates(count: number): CandidateRow[] {
+    const rows = this.#sql('SELECT * FROM candidates WHERE metric IS NOT NULL ORDER BY metric, verb LIMIT ?').all(
+      count,
+    ) as Row[]
+    return rows.map(toCandidate)
+  }
+
+  candidateCount(): number {
+    return (this.#sql('SELECT count(*) AS n FROM candidates').get() as { n: number }).n
+  }
+
+  /** All candidates in the order of their verbs, one at a time. */
+  *candidates(): Generator<CandidateRow> {
+    for (let after = -1; ;) {
+      const rows = this.#sql('SELECT * FROM candidates WHERE verb > ? ORDER BY verb LIMIT 500').all(after) as Row[]
+      yield* rows.map(toCandidate)
+      const last = rows.at(-1)
+      if (last === undefined) return
+      after = last['verb'] as number
+    }
+  }
+
+  /** All steps in key order, one page at a time. */
+  *steps(): Generator<Step> {
+    for (let after = ''; ;) {
+      const rows = this.#sql('SELECT * FROM steps WHERE key > ? ORDER BY key LIMIT 500').all(after) as Row[]
+      yield* rows.map(toStep)
+      const last = rows.at(-1)
+      if (last === undefined) return
+      after = last['key'] as string
+    }
+  }
+
+  /** Places whose content does not fit its hash, in key order; empty when the journal is as it was written. */
+  tampered(): string[] {
+    const places: string[] = []
+    for (const table of ['facts', 'steps', 'candidates'] as const) {
+      for (const row of this.#sql(`SELECT * FROM ${table} ORDER BY 1`).iterate() as Iterable<Row>) {
+        const columns = Object.values(row)
+        if (rowHash(columns.slice(0, -1)) !== columns.at(-1)) places.push(`${table} ${String(columns[0])}`)
+      }
+    }
+    return places
+  }
+
+  /** A hash over all rows' hashes, in key order: the seal of a finished run. `sealed` facts are left out. */
+  seal(): string {
+    const hashes: string[] = []
+    for (const [table, where] of [
+      ['facts', "WHERE name <> 'end'"],
+      ['steps', ''],
+      ['candidates', ''],
+    ] as const) {
+      for (const row of this.#sql(`SELECT hash FROM ${table} ${where} ORDER BY 1`).iterate() as Iterable<Row>) {
+        hashes.push(row['hash'] as string)
+      }
+    }
+    return rowHash(hashes)
+  }
+
+  /** Runs `write` as one transaction: all of it is kept, or nothing. */
+  atomically(write: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      write()
+      this.#database.exec('COMMIT')
+    } catch (error) {
+      this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** Closes; a writer first moves everything into `run.db`, so that the folder can be copied. */
+  [Symbol.dispose](): void {
+    if (!this.#database.isOpen) return
+    if (!this.#readOnly) this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.#database.close()
+  }
+}
