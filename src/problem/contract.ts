@@ -34,4 +34,6 @@ export type Contract = {
   readonly doc: string
   readonly parameters: readonly Parameter[]
   readonly returns: ResultType
+  /** What the returned value means: `the job with the largest value goes next`. */
+  readonly returnsDoc?: string
 }

@@ -20,7 +20,7 @@ export type InstanceReader<Instance> = (
 
 /** A hand-written or published heuristic, shipped as a source file and evaluated exactly like a candidate. */
 export type BaselineEntry = {
-  /** Shown in tables: `MDD`. Its file is `<baselines folder>/<file>`. */
+  /** Shown in tables: `MDD`. Its file is `baselines/<file>`. */
   readonly name: string
   readonly file: string
   /** Where it was published. */
@@ -30,12 +30,14 @@ export type BaselineEntry = {
 }
 
 /**
- * A problem as its folder defines it. Files (`driver`, `references`, `baselines`) are named relative to the folder, modules without
- * file ending.
+ * A problem as its folder defines it. Files are named relative to the folder: modules (`driver`, `references`) without file ending,
+ * baselines relative to the folder `baselines` in it, with or without `.js`.
  */
 export type ProblemDefinition<Instance, Solution> = {
-  /** `family/problem`. */
+  /** `family/problem`, as the folders are called. */
   readonly name: string
+  /** True for the problem that the family's name alone stands for; needless where the family has one problem. */
+  readonly default?: boolean
   readonly family: string
   readonly title: string
   /** What the model is told of the task, in Markdown, without the contract. */
@@ -52,6 +54,8 @@ export type ProblemDefinition<Instance, Solution> = {
   solution(value: unknown, instance: Instance): Solution
   /** Number of jobs, cities, items, …; drives racing, feedback and block costs. */
   size(instance: Instance): number
+  /** The class of an instance that came from a user's file; `all` where the problem cannot tell. */
+  group?(instance: Instance): string
   /** A line about the instance for feedback and tables. */
   describe(instance: Instance): string
   readonly sets: Readonly<Record<string, InstanceSet<Instance>>>
@@ -79,3 +83,7 @@ export const defineProblem = <Instance, Solution>(
 export class Infeasible extends Error {
   override name = 'Infeasible' as const
 }
+
+/** Whether an error says that a solution is infeasible, also where the problem brought its own copy of the kit. */
+export const isInfeasible = (error: unknown): error is Infeasible =>
+  error instanceof Error && error.name === 'Infeasible'

@@ -1,0 +1,33 @@
+/** The problem kit, imported as `heuristica/problem`: all that a problem's folder needs. */
+
+// What a problem is.
+export { defineProblem, Infeasible, isInfeasible } from './problem.ts'
+export type { BaselineEntry, InstanceReader, ProblemDefinition, Reference } from './problem.ts'
+export { InputError } from './input-error.ts'
+export { z } from 'zod'
+
+// The contract that a heuristic fulfils.
+export { choice, contract, index, list, matrix, number, permutation, record, vector } from './contract-builders.ts'
+export type { About, Described } from './contract-builders.ts'
+export { checkContract } from './check-contract.ts'
+export { contractMarkdown } from './contract-markdown.ts'
+export { resultChecks } from './result-checks.ts'
+export type { ResultCheck } from './result-checks.ts'
+export { signature } from './signature.ts'
+export type { Contract, Field, Parameter, ResultType, ValueType } from './contract.ts'
+
+// The numbers over a set.
+export { gapOf, meanGap, meanObjective, pooledGap, standardMetrics, worstGap, zeroHit, zeroHits } from './metric.ts'
+export type { Metric, Scored } from './metric.ts'
+
+// Instances, and chance.
+export type { InstanceSet, NamedInstance } from './instance-set.ts'
+export { mulberry32 } from './mulberry32.ts'
+export type { Mulberry32 } from './mulberry32.ts'
+export { deriveSeed, randomStream } from '../random.ts'
+export type { Random } from '../random.ts'
+export { permutationOf } from './permutation-of.ts'
+
+// A problem with everything that its folder holds.
+export type { Baseline, LoadedBlock, LoadedProblem, LoadedSet, ReferenceModule } from './loaded-problem.ts'
+export type { ModuleGraph } from './module-graph.ts'

@@ -1,0 +1,3 @@
+/** Finds problems by name and loads them. */
+
+export type { Baseline, LoadedBlock, LoadedProblem, LoadedSet } from './loaded-problem.ts'
