@@ -5,6 +5,8 @@ import type { Contract } from '../problem/contract.ts'
 import type { Random } from '../random.ts'
 import type { ZodType } from 'zod'
 
+export type { Contract, Field, ResultType, ValueType } from '../problem/contract.ts'
+
 /** What a strategy may still spend. Readings change only when verbs are asked and settle, so they replay. */
 export interface Budget {
   /** Whether anything may still be asked. */
@@ -36,6 +38,8 @@ export interface Run {
   readonly problem: ProblemView
   readonly random: Random
   readonly budget: Budget
+  /** Programs that the user gave to begin with (`--from`), evaluated; finalists in any case. */
+  readonly given: readonly Candidate[]
   /** Renders `prompts/<strategy>/<operator>.md`, completes, extracts the code, repairs once on failure, rejects duplicates, evaluates on train. Parents are the candidates among the inputs. */
   propose(operator: string, inputs?: PromptInputs): Promise<Candidate>
   /** Renders `prompts/<strategy>/<kind>.md` and returns the answer's text. */
@@ -62,6 +66,8 @@ export type Strategy<Options = unknown> = {
   readonly source: string
   readonly needsModel: boolean
   readonly options: ZodType<Options>
+  /** What each operator's prompt is given, by name, so that templates are checked before a run spends anything. */
+  readonly prompts?: Readonly<Record<string, Readonly<Record<string, 'text' | 'candidate' | 'candidates'>>>>
   /** A message when the strategy cannot serve the contracts; undefined when it can. */
   readonly refuses?: (heuristic: readonly Contract[]) => string | undefined
   search(run: Run, options: Options): Promise<readonly Candidate[]>
