@@ -163,6 +163,11 @@ export class Journal implements Disposable {
     return (this.#sql('SELECT count(*) AS n FROM attempts').get() as { n: number }).n
   }
 
+  /** When the last answer was journaled; 0 where none was. */
+  lastAnswerMs(): number {
+    return (this.#sql('SELECT coalesce(max(answered_ms), 0) AS at FROM steps').get() as { at: number }).at
+  }
+
   /** Writes a candidate at its delivery; writing the same again, as a resumed run does, changes nothing. */
   writeCandidate(candidate: CandidateRow): void {
     const columns = candidateColumns(candidate)

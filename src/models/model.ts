@@ -10,6 +10,14 @@ export type Usage = {
   readonly cachedTokens?: number
 }
 
+/** US dollars for a million tokens. */
+export type Price = {
+  readonly input: number
+  /** Of input tokens that the server had cached; like `input` where left out. */
+  readonly cachedInput?: number | undefined
+  readonly output: number
+}
+
 /** One finished answer. */
 export type Completion = {
   /** The answer without reasoning. */
@@ -35,8 +43,10 @@ export type CompletionOptions = {
   readonly temperature?: number
   readonly seed?: number
   readonly signal: AbortSignal
-  /** Told before each attempt leaves, so that a crash cannot hide what was spent. */
+  /** Told before each attempt leaves, counted from 1, so that a crash cannot hide what was spent. What it throws stops the call and is what `complete` rejects with. */
   readonly onAttempt?: (attempt: number) => void
+  /** Told of each attempt that failed, the last one included; its `usage` was spent although no answer came of it. */
+  readonly onFailedAttempt?: (attempt: number, error: ModelError) => void
 }
 
 export interface Model extends AsyncDisposable {
@@ -44,10 +54,19 @@ export interface Model extends AsyncDisposable {
   readonly name: string
   /** How many completions may be in flight at once. */
   readonly concurrency: number
-  /** Resolves only when the model said that it finished; every other ending rejects with `ModelError`. */
+  /** True where a call may be given up on interruption and asked again later without cost, as with a person. */
+  readonly abandonable?: boolean
+  /** US dollars at most for so many tokens; undefined where the price is unknown. */
+  readonly estimateUsd?: (promptTokens: number, completionTokens: number) => number | undefined
+  /** What to reserve by before a call; undefined where the price is unknown. */
+  readonly price?: Price | undefined
+  /** Resolves with a text that is not empty once the server said why it ended; `finishReason` is `length` where the token limit cut it. Every other ending rejects with `ModelError`. */
   complete(messages: readonly Message[], options: CompletionOptions): Promise<Completion>
+  /** Looks whether the model can be used at all, without spending; rejects with a one-line `ModelError`. */
+  readonly check?: (signal: AbortSignal) => Promise<void>
 }
 
+/** How a call failed. `length`: the token limit was used up before an answer began; `truncated`: the server ended it without saying why. */
 export type ModelErrorKind =
   | 'auth'
   | 'quota'
@@ -57,6 +76,7 @@ export type ModelErrorKind =
   | 'bad-request'
   | 'not-found'
   | 'content-filter'
+  | 'length'
   | 'truncated'
   | 'timeout'
   | 'network'
@@ -69,14 +89,21 @@ export class ModelError extends Error {
   override name = 'ModelError' as const
   readonly kind: ModelErrorKind
   readonly usage: Usage | undefined
+  /** How long the server asked to wait before the next attempt, in milliseconds. */
+  readonly retryAfterMs: number | undefined
 
   constructor(
     kind: ModelErrorKind,
     message: string,
-    options: { readonly cause?: unknown; readonly usage?: Usage } = {},
+    options: {
+      readonly cause?: unknown
+      readonly usage?: Usage | undefined
+      readonly retryAfterMs?: number | undefined
+    } = {},
   ) {
-    super(message, { cause: options.cause })
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.kind = kind
     this.usage = options.usage
+    this.retryAfterMs = options.retryAfterMs
   }
 }

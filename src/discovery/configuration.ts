@@ -1,0 +1,52 @@
+/** What decides a run, as it is stored in the run: everything but the models' answers. */
+
+import { z } from 'zod'
+
+/** Limits of a run's budget; see `Limits`. */
+export type StoredLimits = {
+  completions?: number | undefined
+  tokens?: number | undefined
+  costUsd?: number | undefined
+  evaluations?: number | undefined
+  timeMs?: number | undefined
+}
+
+export type RunConfiguration = {
+  /** `family/problem`. */
+  readonly problem: string
+  readonly strategy: string
+  /** The strategy's options, as the user gave them; defaults are the strategy's. */
+  readonly options: Readonly<Record<string, unknown>>
+  /** As the user named it; undefined for strategies that need none. */
+  readonly model?: string | undefined
+  readonly seed: number
+  readonly limits: Readonly<StoredLimits>
+  /** How references are computed; undefined for the problem's default. */
+  readonly reference?: string | undefined
+  /** Programs of the user's that the search begins with. */
+  readonly from: readonly { readonly name: string; readonly source: string }[]
+  readonly maxTokens: number
+  readonly temperature?: number | undefined
+  /** Heap of an isolate, in megabytes. */
+  readonly memoryMb: number
+  /** Folders with problems of the user's own, absolute. */
+  readonly problemFolders: readonly string[]
+}
+
+const limit = z.number().positive().optional()
+
+/** Parses the configuration that a run kept. */
+export const runConfiguration: z.ZodType<RunConfiguration> = z.object({
+  problem: z.string(),
+  strategy: z.string(),
+  options: z.record(z.string(), z.unknown()),
+  model: z.string().optional(),
+  seed: z.int(),
+  limits: z.object({ completions: limit, tokens: limit, costUsd: limit, evaluations: limit, timeMs: limit }),
+  reference: z.string().optional(),
+  from: z.array(z.object({ name: z.string(), source: z.string() })),
+  maxTokens: z.int().positive(),
+  temperature: z.number().optional(),
+  memoryMb: z.number().positive(),
+  problemFolders: z.array(z.string()),
+})

@@ -1,0 +1,201 @@
+/** Makes a run or goes on with one: search, naming of the winner, the end of the journal. */
+
+import { join } from 'node:path'
+import { z } from 'zod'
+import { byMetric, type Candidate, type Outcome } from '../candidate/candidate.ts'
+import { createEvaluator } from '../evaluation/evaluate.ts'
+import { contentHash } from '../journal/content-hash.ts'
+import { Journal, type CandidateRow } from '../journal/journal.ts'
+import { lockRun } from '../journal/lock.ts'
+import type { Model } from '../models/model.ts'
+import { InputError } from '../problem/input-error.ts'
+import type { LoadedProblem } from '../problem/loaded-problem.ts'
+import { createReferences } from '../problem/references.ts'
+import type { Templates } from '../prompts/templates.ts'
+import { createSandbox } from '../sandbox/pool.ts'
+import { createAsking } from './asking.ts'
+import { createCheckpoint } from './checkpoint.ts'
+import { conclude, type Conclusion } from './conclude.ts'
+import { runConfiguration, type RunConfiguration } from './configuration.ts'
+import { isRequested, withdraw } from './control.ts'
+import { digestOf } from './digest.ts'
+import { Interrupted, RunFailed } from './errors.ts'
+import { Ledger, type Limits, type Spending } from './ledger.ts'
+import { createRendering } from './rendering.ts'
+import { createScoring } from './scoring.ts'
+import { startSitting } from './sittings.ts'
+import { StepRecorder } from './step-recorder.ts'
+import { BudgetSpent, type ProblemView, type Run, type Strategy } from './strategy.ts'
+import { createVerbs, type Delivery } from './verbs.ts'
+import { versions } from './versions.ts'
+
+/** What onlookers are told while a run goes. */
+export type RunEvent =
+  | ({ readonly kind: 'delivered'; readonly best: Candidate | undefined } & Delivery)
+  | { readonly kind: 'concluding' }
+
+export type RunHost = {
+  readonly problem: LoadedProblem
+  readonly strategy: Strategy
+  readonly model: Model | undefined
+  /** Children of the sandbox. */
+  readonly workers: number
+  readonly onEvent: (event: RunEvent) => void
+  /** Ends the run in good order: what is in flight is finished and kept. */
+  readonly interrupt: AbortSignal
+}
+
+/** How a sitting ended. */
+export type RunResult =
+  | { readonly state: 'interrupted'; readonly spent: Spending }
+  | ({ readonly state: 'finished' } & RunEnd)
+
+/** The journal's last fact. */
+export type RunEnd = Conclusion & {
+  /** Why the search ended before its budget was spent, where it did. */
+  readonly stopped: string | undefined
+  readonly spent: Spending
+  readonly digest: string
+  readonly seal: string
+}
+
+/** Writes what decides the run into a new folder's journal. */
+export const beginRun = (
+  folder: string,
+  {
+    configuration,
+    templates,
+    problem,
+  }: { configuration: RunConfiguration; templates: Templates; problem: LoadedProblem },
+): void => {
+  using journal = new Journal(folder)
+  journal.atomically(() => {
+    journal.setFact('configuration', configuration)
+    journal.setFact('prompts', templates)
+    journal.setFact('problem', { name: problem.definition.name, version: problem.version })
+    journal.setFact('versions', versions())
+    journal.setFact('startedMs', Date.now())
+  })
+}
+
+/** The configuration and the prompts that a run kept. */
+export const keptBy = (journal: Journal): { configuration: RunConfiguration; templates: Templates } => ({
+  configuration: runConfiguration.parse(journal.fact('configuration')),
+  templates: z.record(z.string(), z.string()).parse(journal.fact('prompts')),
+})
+
+const toCandidate = (row: CandidateRow): Candidate => {
+  const outcome = JSON.parse(row.outcome) as Outcome
+  return { ...row, outcome: { ...outcome, metric: row.metric ?? Infinity } }
+}
+
+const viewOf = (problem: LoadedProblem): ProblemView => ({
+  name: problem.definition.name,
+  heuristic: problem.definition.heuristic,
+  seed: problem.seed.text,
+  metric: { name: problem.definition.metric.name, title: problem.definition.metric.title },
+})
+
+/** What money and calls were lost on retries and crashes: their number times the mean price of an answer. */
+const lostUsd = (journal: Journal, spent: Spending): number =>
+  spent.completions === 0
+    ? 0
+    : Math.max(0, journal.attempts() - spent.completions) * (spent.costUsd / spent.completions)
+
+/** The search itself; what escapes from a strategy that did not expect its budget to end is a search without finalists of its own. */
+const search = async (
+  run: Run,
+  given: readonly string[],
+  strategy: Strategy,
+  options: unknown,
+): Promise<readonly Candidate[]> => {
+  const own = await run.each(given, (source) => run.evaluate(source, { operator: 'given' }))
+  try {
+    return [...own, ...(await strategy.search({ ...run, given: own }, options))]
+  } catch (error) {
+    if (error instanceof BudgetSpent) return own
+    throw error
+  }
+}
+
+/**
+ * Runs the strategy of the run in `folder` from its start, the journal answering first, to its end. Rejects with `RunFailed` when it
+ * cannot go on; whatever was journaled stays, and the run can be resumed.
+ */
+export const executeRun = async (folder: string, host: RunHost): Promise<RunResult> => {
+  using lock = lockRun(folder)
+  if (lock === undefined) throw new InputError(`The run in ${folder} is under way in another process`)
+  using journal = new Journal(folder)
+  const { configuration, templates } = keptBy(journal)
+  const { problem, strategy, model } = host
+  const kept = journal.fact('problem') as { readonly version: string }
+  if (kept.version !== problem.version) {
+    throw new RunFailed(
+      `The problem ${problem.definition.name} changed since this run began, so its recorded evaluations no longer hold: start a new run`,
+    )
+  }
+  withdraw(folder, 'stop')
+  const options = strategy.options.parse(configuration.options)
+  await using sandbox = createSandbox({ workers: host.workers })
+  await using references = createReferences(problem, { method: configuration.reference })
+  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: configuration.memoryMb })
+  const sitting = startSitting(journal)
+  const ledger = new Ledger(configuration.limits as Limits)
+  const interrupted = (): boolean => host.interrupt.aborted || isRequested(folder, 'stop')
+  const recorder = new StepRecorder(journal, { interrupted })
+  const broken = new AbortController()
+  const signal = broken.signal
+  const setHash = (set: string): string => contentHash(`${problem.version} ${problem.set(set).hash}`)
+  const scoring = createScoring({ evaluator, recorder, signal, setHash })
+  const abandon = model?.abandonable === true ? AbortSignal.any([signal, host.interrupt]) : signal
+  let best: Candidate | undefined
+  const run = createVerbs({
+    problem: viewOf(problem),
+    seed: configuration.seed,
+    journal,
+    recorder,
+    ledger,
+    scoring,
+    rendering: createRendering({ templates, strategy: strategy.name, problem }),
+    asking: model === undefined ? undefined : createAsking({ model, recorder, journal, signal: abandon }),
+    checkpoint: createCheckpoint({
+      folder,
+      journal,
+      ledger,
+      interrupted,
+      elapsedMs: sitting.elapsedMs,
+      spendingUsd: () => ledger.spent.costUsd + lostUsd(journal, ledger.spent),
+    }),
+    parameters: {
+      maxTokens: configuration.maxTokens,
+      ...(configuration.temperature !== undefined && { temperature: configuration.temperature }),
+    },
+    reserveUsd: (prompt, completion) =>
+      configuration.limits.costUsd === undefined ? 0 : (model?.estimateUsd?.(prompt, completion) ?? 0),
+    onDelivery: (delivery) => {
+      if (best === undefined || byMetric(delivery.candidate, best) < 0) best = delivery.candidate
+      host.onEvent({ kind: 'delivered', best: Number.isFinite(best.outcome.metric) ? best : undefined, ...delivery })
+    },
+  })
+  try {
+    const given = configuration.from.map(({ source }) => source)
+    const found = await search(run, given, strategy, options)
+    const finalists = found.length > 0 ? found : journal.bestCandidates(10).map(toCandidate)
+    host.onEvent({ kind: 'concluding' })
+    const conclusion = await conclude(finalists, scoring, { validation: 'validation', test: 'test' })
+    sitting.end()
+    const digest = digestOf(journal, conclusion.winner?.candidate.id)
+    const end: RunEnd = { ...conclusion, stopped: ledger.stopped, spent: ledger.spent, digest, seal: journal.seal() }
+    journal.setFact('end', end)
+    return { state: 'finished', ...end }
+  } catch (error) {
+    if (!(error instanceof Interrupted)) broken.abort(error)
+    await recorder.idle()
+    sitting.end()
+    if (error instanceof Interrupted) return { state: 'interrupted', spent: ledger.spent }
+    throw error
+  }
+}
+
+/** Where the inbox of the run in `folder` is. */
+export const inboxOf = (folder: string): string => join(folder, 'inbox')

@@ -1,0 +1,243 @@
+/** The verbs of a run: what a strategy calls, on the journal, the budget, the model and the evaluator. */
+
+import type { Candidate, Outcome } from '../candidate/candidate.ts'
+import { fingerprint } from '../candidate/fingerprint.ts'
+import { contentHash } from '../journal/content-hash.ts'
+import type { Journal } from '../journal/journal.ts'
+import { randomStream } from '../random.ts'
+import { tune } from '../tuning/tune.ts'
+import type { Asking } from './asking.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { KnownPrograms } from './known-programs.ts'
+import { nothing, type Ledger, type Spending } from './ledger.ts'
+import { unevaluated } from './outcome.ts'
+import { createProposing, type Draft, type Rendering } from './proposing.ts'
+import type { Scoring } from './scoring.ts'
+import type { StepRecorder } from './step-recorder.ts'
+import { BudgetSpent, type ProblemView, type PromptInputs, type Run } from './strategy.ts'
+import { Turnstile } from './turnstile.ts'
+
+/** What a candidate's delivery changed, for the live line and other onlookers. */
+export type Delivery = { readonly candidate: Candidate; readonly spent: Spending }
+
+export type VerbParts = {
+  readonly problem: ProblemView
+  readonly seed: number
+  readonly journal: Journal
+  readonly recorder: StepRecorder
+  readonly ledger: Ledger
+  readonly scoring: Scoring
+  readonly rendering: Rendering
+  /** Undefined for strategies that need no model. */
+  readonly asking: Asking | undefined
+  readonly checkpoint: Checkpoint
+  readonly parameters: { readonly maxTokens: number; readonly temperature?: number }
+  /** US dollars that one completion of so many tokens costs at most; 0 where no cost limit is set. */
+  readonly reserveUsd: (promptTokens: number, completionTokens: number) => number
+  readonly onDelivery: (delivery: Delivery) => void
+}
+
+const oneEvaluation: Spending = { ...nothing, evaluations: 1 }
+const refused = (): Promise<never> => Promise.reject(new BudgetSpent('The budget does not allow it'))
+
+const isCandidate = (value: unknown): value is Candidate =>
+  typeof value === 'object' && value !== null && 'fingerprint' in value && 'outcome' in value
+
+/** The candidates among a prompt's inputs, each once, in the order of the inputs. */
+const parentsAmong = (inputs: PromptInputs): Candidate[] => {
+  const candidates = Object.values(inputs).flatMap((value) => (Array.isArray(value) ? value : [value]))
+  return [...new Map(candidates.filter(isCandidate).map((candidate) => [candidate.id, candidate])).values()]
+}
+
+/** Work that has come to its turn: the draft, the step that holds its objectives, and what it took. */
+type Finished = { readonly draft: Draft; readonly evaluation: string | undefined; readonly spent: Spending }
+
+export const createVerbs = (parts: VerbParts): Run => {
+  const { problem, seed, journal, recorder, ledger, scoring, checkpoint } = parts
+  const turnstile = new Turnstile()
+  const known = new KnownPrograms()
+  const proposing = createProposing(parts)
+
+  /** Settles the budget, rejects a twin that was delivered while this one was in flight, and journals the candidate. */
+  const deliver = async (
+    finished: Finished,
+    verb: number,
+    origin: { readonly operator: string; readonly parents: readonly Candidate[]; readonly reserved: Spending },
+  ): Promise<Candidate> => {
+    const { draft, spent } = finished
+    ledger.settle(origin.reserved, spent)
+    const id = `c${verb}`
+    const twin = draft.fingerprint === '' ? undefined : known.find(draft.fingerprint)
+    const isTwin = twin !== undefined && twin !== id && draft.outcome.kind !== 'duplicate'
+    const outcome = isTwin ? unevaluated('duplicate', `The same program as ${twin}`) : draft.outcome
+    const candidate: Candidate = {
+      id,
+      source: draft.source,
+      fingerprint: draft.fingerprint,
+      operator: origin.operator,
+      parents: origin.parents.map((parent) => parent.id),
+      thought: draft.thought,
+      outcome,
+    }
+    if (draft.fingerprint !== '') known.note(draft.fingerprint, id)
+    const scored = outcome.kind === 'scored' && Number.isFinite(outcome.metric)
+    journal.writeCandidate({
+      ...candidate,
+      verb,
+      outcome: JSON.stringify(outcome),
+      metric: scored ? outcome.metric : undefined,
+      evaluation: finished.evaluation,
+    })
+    parts.onDelivery({ candidate, spent: ledger.spent })
+    await checkpoint(verb)
+    return candidate
+  }
+
+  const askCost = (tokens: number): Spending => ({
+    completions: 1,
+    tokens: tokens + parts.parameters.maxTokens,
+    costUsd: parts.reserveUsd(tokens, parts.parameters.maxTokens),
+    evaluations: 0,
+  })
+  const typicalPromptTokens = 4000
+  const costs = {
+    propose: { ...askCost(typicalPromptTokens), evaluations: 1 },
+    reflect: askCost(typicalPromptTokens),
+    evaluate: oneEvaluation,
+  } as const
+
+  const run: Run = {
+    problem,
+    random: randomStream(seed, 'strategy'),
+    given: [],
+    budget: {
+      remains: () => ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
+      affords: (verb) => ledger.affords(costs[verb]),
+      fraction: () => ledger.fraction(),
+    },
+
+    propose: (operator, inputs = {}) => {
+      const parents = parentsAmong(inputs)
+      const messages = parts.rendering.operator(operator, inputs)
+      const { once, withRepair } = proposing.costs(messages, askCost)
+      const mayRepair = ledger.affords(withRepair) > 0
+      const reserved = mayRepair ? withRepair : once
+      if (!ledger.reserve(reserved)) return refused()
+      const asOf = known.now
+      return turnstile.enter(
+        (verb) => proposing.propose({ verb, messages, mayRepair, isKnown: (print) => known.find(print, asOf) }),
+        async (finished, verb) => {
+          const candidate = await deliver(finished, verb, { operator, parents, reserved })
+          if (!finished.exhausted) return candidate
+          ledger.stop('recording exhausted')
+          throw new BudgetSpent(finished.draft.outcome.detail)
+        },
+      )
+    },
+
+    reflect: (kind, inputs) => {
+      const messages = parts.rendering.operator(kind, inputs)
+      const reserved = proposing.costs(messages, askCost).reflection
+      if (!ledger.reserve(reserved)) return refused()
+      return turnstile.enter(
+        (verb) => proposing.ask({ key: `${verb}/ask`, verb, messages }),
+        async (reply, verb) => {
+          ledger.settle(reserved, reply.spent)
+          await checkpoint(verb)
+          if (reply.kind === 'answered') return reply.text
+          if (reply.failure !== 'exhausted') return ''
+          ledger.stop('recording exhausted')
+          throw new BudgetSpent(reply.message)
+        },
+      )
+    },
+
+    evaluate: (source, { operator, parents = [], bar }) => {
+      const print = fingerprint(source)
+      const twin = known.find(print)
+      const reserved = twin === undefined ? oneEvaluation : nothing
+      if (!ledger.reserve(reserved)) return refused()
+      return turnstile.enter(
+        async (verb): Promise<Finished> => {
+          // The program is known as soon as it is asked, so later asks of the same one are answered without evaluating.
+          known.note(print, `c${verb}`)
+          const draft = { source, fingerprint: print, thought: undefined }
+          if (twin !== undefined) {
+            const outcome = unevaluated('duplicate', `The same program as ${twin}`)
+            return { draft: { ...draft, outcome }, evaluation: undefined, spent: nothing }
+          }
+          const key = `${verb}/evaluate`
+          const { outcome, share } = await scoring.train(key, verb, source, bar)
+          return { draft: { ...draft, outcome }, evaluation: key, spent: { ...nothing, evaluations: share } }
+        },
+        (finished, verb) => deliver(finished, verb, { operator, parents, reserved }),
+      )
+    },
+
+    tune: (candidate, { evaluations }) => {
+      const affordable = Math.min(Math.floor(evaluations), ledger.affords(oneEvaluation))
+      const reserved = { ...nothing, evaluations: affordable }
+      if (affordable < 2 || !ledger.reserve(reserved)) return refused()
+      const asOf = known.now
+      return turnstile.enter(
+        async (verb): Promise<Finished & { readonly better: boolean }> => {
+          const tuned = await tune(candidate.source, {
+            budget: affordable - 1,
+            random: randomStream(seed, 'tune', verb),
+            before: candidate.outcome.metric,
+            evaluate: (sources, generation) => scoring.generation(`${verb}/tune/${generation}`, verb, sources),
+          })
+          const draft = { source: tuned.source, fingerprint: fingerprint(tuned.source), thought: candidate.thought }
+          const spent = { ...nothing, evaluations: tuned.spent }
+          const twin = known.find(draft.fingerprint, asOf)
+          const better = tuned.source !== candidate.source && twin === undefined
+          if (!better) return { better, draft: { ...draft, outcome: candidate.outcome }, evaluation: undefined, spent }
+          const key = `${verb}/evaluate`
+          const { outcome, share } = await scoring.train(key, verb, tuned.source, undefined)
+          const total = { ...spent, evaluations: spent.evaluations + share }
+          return { better, draft: { ...draft, outcome }, evaluation: key, spent: total }
+        },
+        async (finished, verb) => {
+          if (finished.better) return deliver(finished, verb, { operator: 'tune', parents: [candidate], reserved })
+          ledger.settle(reserved, finished.spent)
+          await checkpoint(verb)
+          return candidate
+        },
+      )
+    },
+
+    each: async (items, ask) => {
+      const results = await Promise.all(
+        items.map(async (item, index) => {
+          try {
+            return [await ask(item, index)]
+          } catch (error) {
+            if (error instanceof BudgetSpent) return []
+            throw error
+          }
+        }),
+      )
+      return results.flat(1) as Awaited<ReturnType<typeof ask>>[]
+    },
+
+    pipeline: async (inFlight, ask) => {
+      let open = true
+      const lane = async (): Promise<void> => {
+        while (open && run.budget.remains()) {
+          const asked = ask()
+          if (asked === undefined) open = false
+          else {
+            try {
+              await asked
+            } catch (error) {
+              if (!(error instanceof BudgetSpent)) throw error
+              open = false
+            }
+          }
+        }
+      }
+      await Promise.all(Array.from({ length: inFlight }, lane))
+    },
+  }
+  return run
+}
