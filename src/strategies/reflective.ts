@@ -23,7 +23,7 @@ export type ReflectiveOptions = {
  * to beat, so eight of them, each from another angle. A generation is then 3 × (reflection + crossover), one long-term reflection and
  * 3 mutations, 10 completions for 6 programs; two of them come to 28, and repairs take the rest. More pairs would spend half of every
  * completion more on reflections; fewer would leave the long-term reflection nothing to compare. With little budget at most half goes into
- * first programs; what is too little for a pair becomes mutations of the best program, at one completion each.
+ * first programs; too little for a pair, notes and a mutation becomes mutations of the best program, at one completion each.
  */
 const options: z.ZodType<ReflectiveOptions> = z.strictObject({
   population: z.int().min(2).default(10).describe('Programs kept, by rank and diversity'),
@@ -39,9 +39,11 @@ const options: z.ZodType<ReflectiveOptions> = z.strictObject({
 const once = async <Result>(run: Run, ask: () => Promise<Result>): Promise<Result | undefined> =>
   (await run.each([ask], (verb) => verb()))[0]
 
-/** How many times a reflection and a proposal can be asked together. */
-const affordablePairs = ({ budget }: Run): number =>
-  Math.floor(1 / (1 / budget.affords('reflect') + 1 / budget.affords('propose')) + 1e-9)
+/** How many pairs can be reflected upon and crossed; none where no notes and no mutation could follow, since mutations alone then bring more programs. */
+const affordablePairs = ({ budget }: Run): number => {
+  const [reflections, proposals] = [budget.affords('reflect'), budget.affords('propose')]
+  return proposals < 4 ? 0 : Math.floor(1 / (1 / reflections + 1 / proposals) + 1e-9)
+}
 
 /** Pairs of different programs, no pair twice, since its prompts would be the same. */
 const differentPairs = (elites: readonly Candidate[], count: number, run: Run): readonly Pair[] => {
@@ -62,7 +64,7 @@ export const reflective: Strategy<ReflectiveOptions> = {
   needsModel: true,
   options,
   prompts: {
-    initialise: { seed: 'candidate', focus: 'text' },
+    initialise: { start: 'candidate', focus: 'text' },
     'short-term': { worse: 'candidate', better: 'candidate' },
     crossover: { worse: 'candidate', better: 'candidate', lesson: 'text', principles: 'text' },
     'long-term': { principles: 'text', lessons: 'text', best: 'candidate', tried: 'candidates' },
@@ -82,7 +84,8 @@ export const reflective: Strategy<ReflectiveOptions> = {
     }
 
     const seed = await once(run, () => run.evaluate(run.problem.seed, { operator: 'seed' }))
-    if (seed !== undefined) admit([seed])
+    elites = survive(seed === undefined ? run.given : [...run.given, seed], population)
+    const start = elites[0] ?? seed
 
     /** Proposals that differ in one text each, taken in turn. */
     const vary = async (operator: keyof typeof asked, texts: readonly string[], count: number, rest: PromptInputs) => {
@@ -91,7 +94,7 @@ export const reflective: Strategy<ReflectiveOptions> = {
       asked[operator] += programs.length
       admit(programs)
     }
-    const initialise = (count: number): Promise<void> => vary('initialise', angles, count, { seed })
+    const initialise = (count: number): Promise<void> => vary('initialise', angles, count, { start })
     const mutate = (): Promise<void> => vary('mutate', directions, mutants, { elite: elites[0], principles })
 
     const cross = async (): Promise<readonly string[]> => {
@@ -107,8 +110,9 @@ export const reflective: Strategy<ReflectiveOptions> = {
     }
 
     const conclude = async (lessons: readonly string[]): Promise<void> => {
-      if (lessons.length === 0 || affordablePairs(run) === 0) return
-      const tried = memory === 0 ? [] : proposed.filter((one) => !elites.includes(one)).slice(-memory)
+      if (lessons.length === 0 || run.budget.affords('propose') < 2) return
+      const tried =
+        memory === 0 ? [] : proposed.filter((one) => !elites.includes(one) && !tuned.has(one.id)).slice(-memory)
       const inputs = { principles, lessons: lessons.join('\n\n'), best: elites[0], tried }
       principles = (await once(run, () => run.reflect('long-term', inputs))) || principles
     }
