@@ -27,6 +27,7 @@ export type { Mulberry32 } from './mulberry32.ts'
 export { deriveSeed, randomStream } from '../random.ts'
 export type { Random } from '../random.ts'
 export { permutationOf } from './permutation-of.ts'
+export { readJson } from './read-json.ts'
 
 // A problem with everything that its folder holds.
 export type { Baseline, LoadedBlock, LoadedProblem, LoadedSet, ReferenceModule } from './loaded-problem.ts'

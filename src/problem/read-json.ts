@@ -1,0 +1,46 @@
+/** The reader of JSON instance files that families share. */
+
+import type { ZodType } from 'zod'
+import { InputError } from './input-error.ts'
+import { jsonOffset, lineAt } from './json-position.ts'
+import type { InstanceReader } from './problem.ts'
+
+const parse = (text: string, file: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const offset = jsonOffset(text)
+    const found =
+      offset < text.length ? `unexpected ${JSON.stringify(text.slice(offset, offset + 12))}` : 'it ends too early'
+    throw new InputError(`${file}:${lineAt(text, offset)}: this is not JSON: ${found}`, { cause: error })
+  }
+}
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '')
+
+/** Reads a JSON file with a list of instances, or a single one, each parsed by the schema. Throws InputError with file, line and what the schema expects. Default: `mostInstances` 100,000. */
+export const readJson =
+  <Instance>(
+    instance: ZodType<Instance>,
+    { mostInstances = 100_000 }: { readonly mostInstances?: number } = {},
+  ): InstanceReader<Instance> =>
+  (text, file) => {
+    const value = parse(text, file)
+    const isList = Array.isArray(value)
+    const items: readonly unknown[] = isList ? value : [value]
+    if (items.length > mostInstances)
+      throw new InputError(`${file} has ${items.length} instances, at most ${mostInstances} are read; split it`)
+    const instances = items.map((item, at) => {
+      const parsed = instance.safeParse(item)
+      if (parsed.success) return parsed.data
+      const { path = [], message = 'not an instance' } = parsed.error.issues[0] ?? {}
+      const line = lineAt(text, jsonOffset(text, isList ? [at, ...path] : path))
+      const where = path.length > 0 ? `, ${pathText(path)}` : ''
+      throw new InputError(`${file}:${line}: instance ${at + 1}${where}: ${message}`)
+    })
+    return { instances, notices: [] }
+  }
