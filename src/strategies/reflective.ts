@@ -19,11 +19,11 @@ export type ReflectiveOptions = {
 }
 
 /*
- * Why these defaults, for 30 completions. First programs are worth most: independent samples are the control that such searches often fail
- * to beat, so eight of them, each from another angle. A generation is then 3 × (reflection + crossover), one long-term reflection and
- * 3 mutations, 10 completions for 6 programs; two of them come to 28, and repairs take the rest. More pairs would spend half of every
- * completion more on reflections; fewer would leave the long-term reflection nothing to compare. With little budget at most half goes into
- * first programs; too little for a pair, notes and a mutation becomes mutations of the best program, at one completion each.
+ * Why these defaults, for 30 completions (reasoned, not yet measured). Independent samples are the control that such searches often fail to
+ * beat (arXiv:2602.16805), so eight first programs, each from another angle. A generation is 3 × (reflection + crossover), one long-term
+ * reflection and 3 mutations: 10 completions for 6 programs. Two of them come to 28; repairs take the rest. Half of what more pairs cost
+ * would go into reflections; fewer would leave the long-term reflection little to compare. A small budget puts at most half into first
+ * programs, and what is too little for a pair, notes and a mutation goes into mutations alone, at one completion each.
  */
 const options: z.ZodType<ReflectiveOptions> = z.strictObject({
   population: z.int().min(2).default(10).describe('Programs kept, by rank and diversity'),
