@@ -56,8 +56,6 @@ export interface Model extends AsyncDisposable {
   readonly concurrency: number
   /** True where a call may be given up on interruption and asked again later without cost, as with a person. */
   readonly abandonable?: boolean
-  /** US dollars at most for so many tokens; undefined where the price is unknown. */
-  readonly estimateUsd?: (promptTokens: number, completionTokens: number) => number | undefined
   /** What to reserve by before a call; undefined where the price is unknown. */
   readonly price?: Price | undefined
   /** Resolves with a text that is not empty once the server said why it ended; `finishReason` is `length` where the token limit cut it. Every other ending rejects with `ModelError`. */
