@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { Journal } from '../journal/journal.ts'
-import { ModelError, type Message, type Model, type ModelErrorKind } from '../models/model.ts'
+import { ModelError, type Completion, type Message, type Model, type ModelErrorKind } from '../models/model.ts'
 import { Interrupted, RunFailed } from './errors.ts'
 import { nothing, type Spending } from './ledger.ts'
 import type { StepRecorder } from './step-recorder.ts'
@@ -28,6 +28,14 @@ const recordedReply = z.union([
   z.object({ failed: z.string(), message: z.string(), usage: usage.optional() }),
 ])
 
+/** The completion in a journaled answer; undefined where the model failed. */
+export const readReply = (answer: unknown): Completion | undefined => {
+  const reply = recordedReply.parse(answer)
+  if ('failed' in reply) return undefined
+  const { usage, costUsd, firstChunkMs, totalMs, ...rest } = reply
+  return { ...rest, usage: usage as Completion['usage'], costUsd, firstChunkMs, totalMs }
+}
+
 /** What a model answered, or why it did not, and what that took from the budget. */
 export type Reply =
   | { readonly kind: 'answered'; readonly text: string; readonly spent: Spending }
@@ -39,6 +47,7 @@ const costsOneQuestion: ReadonlySet<ModelErrorKind> = new Set([
   'malformed',
   'content-filter',
   'context-length',
+  'length',
   'exhausted',
 ])
 

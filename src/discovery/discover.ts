@@ -10,7 +10,7 @@ import { lockRun } from '../journal/lock.ts'
 import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
-import { createReferences } from '../problem/references.ts'
+import { openReferenceDesk } from '../problem/references.ts'
 import type { Templates } from '../prompts/templates.ts'
 import { createSandbox } from '../sandbox/pool.ts'
 import { createAsking } from './asking.ts'
@@ -137,7 +137,10 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   withdraw(folder, 'stop')
   const options = strategy.options.parse(configuration.options)
   await using sandbox = createSandbox({ workers: host.workers })
-  await using references = createReferences(problem, { method: configuration.reference })
+  await using references = openReferenceDesk({
+    problem,
+    ...(configuration.reference !== undefined && { method: configuration.reference }),
+  })
   const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: configuration.memoryMb })
   const sitting = startSitting(journal)
   const ledger = new Ledger(configuration.limits as Limits)
@@ -171,7 +174,9 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
       ...(configuration.temperature !== undefined && { temperature: configuration.temperature }),
     },
     reserveUsd: (prompt, completion) =>
-      configuration.limits.costUsd === undefined ? 0 : (model?.estimateUsd?.(prompt, completion) ?? 0),
+      configuration.limits.costUsd === undefined || model?.price === undefined
+        ? 0
+        : (prompt * model.price.input + completion * model.price.output) / 1e6,
     onDelivery: (delivery) => {
       if (best === undefined || byMetric(delivery.candidate, best) < 0) best = delivery.candidate
       host.onEvent({ kind: 'delivered', best: Number.isFinite(best.outcome.metric) ? best : undefined, ...delivery })

@@ -1,9 +1,9 @@
 /** From a prompt to an evaluated draft: ask, extract the code, evaluate, and repair once on failure. */
 
 import type { Outcome } from '../candidate/candidate.ts'
-import { extractCode } from '../candidate/extract.ts'
+import { extract } from '../candidate/extract.ts'
 import { fingerprint } from '../candidate/fingerprint.ts'
-import { checkSource } from '../candidate/parse.ts'
+import { parseCandidate } from '../candidate/parse.ts'
 import type { Message } from '../models/model.ts'
 import { promptTokens, type Asking, type Question, type Reply } from './asking.ts'
 import { nothing, plus, type Spending } from './ledger.ts'
@@ -97,10 +97,10 @@ export const createProposing = ({
       exhausted: reply.kind === 'failed' && reply.failure === 'exhausted',
     })
     if (reply.kind === 'failed') return noProgram(reply.message)
-    const extracted = extractCode(reply.text, { names })
+    const extracted = extract(reply.text, names)
     if (extracted.kind === 'none') return noProgram(extracted.reason)
     const { source, thought } = extracted
-    const checked = checkSource(source, { names })
+    const checked = parseCandidate(source, names)
     if (checked.kind === 'rejected') return noProgram(checked.message, source)
     const print = fingerprint(source)
     const draft = { source, fingerprint: print, thought }

@@ -184,8 +184,8 @@ export const createVerbs = (parts: VerbParts): Run => {
           const tuned = await tune(candidate.source, {
             budget: affordable - 1,
             random: randomStream(seed, 'tune', verb),
-            before: candidate.outcome.metric,
-            evaluate: (sources, generation) => scoring.generation(`${verb}/tune/${generation}`, verb, sources),
+            metric: candidate.outcome.metric,
+            generation: (index, sources) => scoring.generation(`${verb}/tune/${index}`, verb, sources),
           })
           const draft = { source: tuned.source, fingerprint: fingerprint(tuned.source), thought: candidate.thought }
           const spent = { ...nothing, evaluations: tuned.spent }

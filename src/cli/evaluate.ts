@@ -1,0 +1,80 @@
+/** `heuristica evaluate <problem> <heuristic…>`: programs of the user's own, or baselines, on an instance set. */
+
+import { existsSync } from 'node:fs'
+import { Command } from 'commander'
+import { createEvaluator } from '../evaluation/evaluate.ts'
+import type { Evaluation } from '../evaluation/evaluator.ts'
+import { InputError } from '../problem/input-error.ts'
+import type { LoadedProblem } from '../problem/loaded-problem.ts'
+import { openReferenceDesk } from '../problem/references.ts'
+import { loadProblem } from '../problem/registry.ts'
+import { comparisonTable } from '../report/comparison-table.ts'
+import { evaluationsJson } from '../report/evaluations-json.ts'
+import { createSandbox } from '../sandbox/pool.ts'
+import { configOf, defined, problemFolders, readProgram, workersOf } from './settings.ts'
+import type { Terminal } from './terminal.ts'
+
+type Flags = {
+  readonly set?: string
+  readonly instances?: string
+  readonly json?: boolean
+  readonly reference?: string
+  readonly workers?: string
+  readonly problems?: readonly string[]
+}
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
+/** A file, or the name of a shipped baseline. */
+const programOf = (name: string, problem: LoadedProblem): { name: string; source: string } => {
+  const baseline = problem.baselines.find((entry) => entry.name.toLowerCase() === name.toLowerCase())
+  if (baseline !== undefined && !existsSync(name)) return { name: baseline.name, source: baseline.text }
+  if (baseline === undefined && !existsSync(name) && !/[./\\]/.test(name)) {
+    const names = problem.baselines.map((entry) => entry.name).join(', ')
+    throw new InputError(
+      `"${name}" is neither a file nor a baseline of ${problem.definition.name}; its baselines are: ${names}`,
+    )
+  }
+  return readProgram(name)
+}
+
+export const evaluateCommand = (terminal: Terminal): Command =>
+  new Command('evaluate')
+    .description('evaluate programs of your own, or baselines, on an instance set')
+    .argument('<problem>', 'name of the problem')
+    .argument('<heuristic...>', 'files, or names of baselines')
+    .option('--set <name>', 'a named instance set; default: test')
+    .option('--instances <file>', 'instances from a file instead')
+    .option('--reference <method>', 'how references are computed')
+    .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .option('--problems <folder>', 'a folder with problems of your own (repeatable)', collect)
+    .option('--json', 'print as JSON')
+    .action(async (name: string, heuristics: readonly string[], flags: Flags, command: Command) => {
+      const config = await configOf(command)
+      if (flags.set !== undefined && flags.instances !== undefined) {
+        throw new InputError('Give either --set or --instances, not both')
+      }
+      const problem = await loadProblem(name, { folders: problemFolders(config, flags) })
+      const programs = heuristics.map((heuristic) => programOf(heuristic, problem))
+      const set =
+        flags.instances === undefined ? problem.set(flags.set ?? 'test') : await problem.fileSet(flags.instances)
+      for (const notice of set.notices) terminal.note(notice)
+      await using sandbox = createSandbox({ workers: workersOf(config, flags) })
+      await using references = openReferenceDesk({
+        problem,
+        ...defined({ method: flags.reference ?? config.reference }),
+      })
+      const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: config.memoryMb ?? 64 })
+      terminal.note(
+        `${problem.definition.name}: ${programs.length} on ${set.instances.length} instances of ${set.name}`,
+      )
+      const results: { name: string; evaluation: Evaluation }[] = await Promise.all(
+        programs.map(async (program) => ({
+          name: program.name,
+          evaluation: await evaluator.evaluate(program.source, set),
+        })),
+      )
+      if (flags.json === true) {
+        terminal.out(JSON.stringify(evaluationsJson(problem.definition.name, set.name, results), undefined, 2))
+      } else terminal.out(comparisonTable(results))
+    })

@@ -1,0 +1,63 @@
+/** `heuristica list`: the runs, newest first. */
+
+import { Command } from 'commander'
+import { readRuns } from '../discovery/run-record.ts'
+import { loadProblem } from '../problem/registry.ts'
+import { formatMetric } from '../report/format.ts'
+import { plainTable } from '../report/table.ts'
+import { configOf, runsFolder } from './settings.ts'
+import type { Terminal } from './terminal.ts'
+
+export const listCommand = (terminal: Terminal): Command =>
+  new Command('list')
+    .description('list the runs, newest first')
+    .option('--runs <folder>', 'where runs are kept; default: runs')
+    .option('--json', 'print as JSON')
+    .action(async (flags: { runs?: string; json?: boolean }, command: Command) => {
+      const folder = runsFolder(await configOf(command), flags)
+      const runs = readRuns(folder)
+      if (flags.json === true) {
+        const summaries = runs.map(({ id, problem, strategy, model, seed, state, startedAt, candidates, best }) => ({
+          ...{ id, problem, strategy, model, seed, state, startedAt, candidates },
+          best:
+            best === null
+              ? null
+              : { candidate: best.candidate, train: best.train, validation: best.validation, test: best.test },
+        }))
+        terminal.out(JSON.stringify({ runs: summaries }, undefined, 2))
+        return
+      }
+      if (runs.length === 0) {
+        terminal.note(`There is no run in ${folder} yet; start one with: heuristica run tardiness`)
+        return
+      }
+      const metrics = new Map(
+        await Promise.all(
+          [...new Set(runs.map(({ problem }) => problem))].map(async (name) => [name, await metricOf(name)] as const),
+        ),
+      )
+      const rows = runs.map(({ id, problem, strategy, model, state, startedAt, candidates, best }) => {
+        const metric = metrics.get(problem)
+        const of = best?.test ?? best?.train
+        const value = metric === undefined ? undefined : of?.[metric]
+        const shown = value === undefined || value === null || metric === undefined ? '–' : formatMetric(metric, value)
+        return [
+          id,
+          state,
+          `${strategy}${model === null ? '' : ` (${model})`}`,
+          String(candidates),
+          value === undefined || value === null ? '–' : `${shown} ${best?.test === null ? 'train' : 'test'}`,
+          startedAt.slice(0, 16).replace('T', ' '),
+        ]
+      })
+      terminal.out(plainTable(['run', 'state', 'strategy', 'candidates', 'best', 'started (UTC)'], rows))
+    })
+
+/** Name of a problem's metric; undefined where the problem is not to be found any more. */
+const metricOf = async (name: string): Promise<string | undefined> => {
+  try {
+    return (await loadProblem(name)).definition.metric.name
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,54 @@
+/** The commands, their flags and their help. */
+
+import { Command } from 'commander'
+import { packageVersion } from '../discovery/versions.ts'
+import { evaluateCommand } from './evaluate.ts'
+import { exportCommand } from './export.ts'
+import { explainFailure } from './failure.ts'
+import { listCommand } from './list.ts'
+import { problemsCommand } from './problems.ts'
+import { resumeCommand } from './resume.ts'
+import { runCommand } from './run.ts'
+import { showCommand } from './show.ts'
+import { strategiesCommand } from './strategies.ts'
+import { processTerminal, type Exit, type Terminal } from './terminal.ts'
+
+export const createProgram = (terminal: Terminal, exit: Exit): Command => {
+  const program = new Command('heuristica')
+    .description('Discovers heuristics for optimisation problems, and shows that they are better.')
+    .version(packageVersion())
+    .option('--verbose', 'show where a failure came from')
+    .option('--config <file>', 'configuration file; default: heuristica.config.ts in this folder')
+    .exitOverride()
+    .showHelpAfterError('(`heuristica --help` lists the commands)')
+    .configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) })
+  const commands = [
+    runCommand(terminal, exit),
+    resumeCommand(terminal, exit),
+    listCommand(terminal),
+    showCommand(terminal),
+    evaluateCommand(terminal),
+    exportCommand(terminal),
+    problemsCommand(terminal),
+    strategiesCommand(terminal),
+  ]
+  for (const command of commands)
+    program.addCommand(command.exitOverride().configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) }))
+  return program
+}
+
+/** Runs the command line; resolves with the exit code and never rejects. */
+export const main = async (args: readonly string[]): Promise<number> => {
+  const terminal = processTerminal()
+  const exit: Exit = { code: 0 }
+  const program = createProgram(terminal, exit)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exit.code
+  } catch (error) {
+    terminal.rewrite('')
+    const { exitCode, message } = explainFailure(error, args.includes('--verbose'))
+    if (message !== '') terminal.note(message)
+    return exitCode
+  }
+}

@@ -1,0 +1,90 @@
+/** `heuristica show <run> [candidate]`: what a run found, or one candidate of it. */
+
+import { Command } from 'commander'
+import { readCandidate, readRun } from '../discovery/run-record.ts'
+import { findRun } from '../discovery/run-folder.ts'
+import { InputError } from '../problem/input-error.ts'
+import { formatMetric } from '../report/format.ts'
+import { plainTable } from '../report/table.ts'
+import { runJson } from './run-output.ts'
+import { configOf, runsFolder } from './settings.ts'
+import type { Terminal } from './terminal.ts'
+
+type Metrics = Readonly<Record<string, number | null>>
+
+const metricRows = (sets: readonly (readonly [set: string, metrics: Metrics | null])[]): string => {
+  const present = sets.filter(
+    (entry): entry is [string, Metrics] => entry[1] !== null && Object.keys(entry[1]).length > 0,
+  )
+  const names = [...new Set(present.flatMap(([, metrics]) => Object.keys(metrics)))]
+  const cell = (name: string, value: number | null | undefined): string =>
+    value === null || value === undefined ? '–' : formatMetric(name, value)
+  return plainTable(
+    ['set', ...names],
+    present.map(([set, metrics]) => [set, ...names.map((name) => cell(name, metrics[name]))]),
+  )
+}
+
+export const showCommand = (terminal: Terminal): Command =>
+  new Command('show')
+    .description('show what a run found, or one of its candidates')
+    .argument('<run>', 'id of the run, a unique part of it, or `last`')
+    .argument('[candidate]', 'id of a candidate, as c17')
+    .option('--runs <folder>', 'where runs are kept; default: runs')
+    .option('--json', 'print as JSON')
+    .action(
+      async (
+        name: string,
+        candidate: string | undefined,
+        flags: { runs?: string; json?: boolean },
+        command: Command,
+      ) => {
+        const { id, folder } = findRun(runsFolder(await configOf(command), flags), name)
+        if (candidate !== undefined) return showCandidate(folder, id, candidate, flags.json === true, terminal)
+        const record = readRun(id, folder)
+        if (flags.json === true) return terminal.out(JSON.stringify(runJson(record), undefined, 2))
+        const { problem, strategy, model, seed, state, startedAt, candidates, best, end, digest } = record
+        terminal.out(`${id}: ${state}`)
+        terminal.out(
+          `${problem}, ${strategy}${model === null ? '' : ` with ${model}`}, seed ${seed}, started ${startedAt}`,
+        )
+        const spent = end?.spent
+        if (spent !== undefined) {
+          terminal.out(
+            `${candidates} candidates; spent ${spent.evaluations.toFixed(1)} evaluations, ${spent.completions} completions, ${spent.tokens} tokens`,
+          )
+        } else terminal.out(`${candidates} candidates so far`)
+        if (end?.stopped !== undefined) terminal.out(`The search ended early: ${end.stopped}.`)
+        terminal.out(`digest ${digest}`)
+        if (best === null) return terminal.out('No candidate is valid yet.')
+        terminal.out('')
+        terminal.out(`${end === undefined ? 'Best on train so far' : 'Winner'}: ${best.candidate}`)
+        terminal.out(
+          metricRows([
+            ['train', best.train],
+            ['validation', best.validation],
+            ['test', best.test],
+          ]),
+        )
+        terminal.out('')
+        terminal.out(best.source.trimEnd())
+      },
+    )
+
+const showCandidate = (folder: string, run: string, id: string, json: boolean, terminal: Terminal): void => {
+  const candidate = readCandidate(folder, id)
+  if (candidate === undefined) {
+    throw new InputError(
+      `The run ${run} has no candidate "${id}"; candidates are named c1, c2, … (\`heuristica show ${run}\` names the best)`,
+    )
+  }
+  if (json) return terminal.out(JSON.stringify(candidate, undefined, 2))
+  const { operator, parents, thought, outcome, metrics, source } = candidate
+  terminal.out(`${id}: ${outcome.kind}${outcome.raced ? ' (stopped after the first block)' : ''}`)
+  terminal.out(`made by ${operator}${parents.length === 0 ? '' : ` from ${parents.join(', ')}`}`)
+  if (thought !== null) terminal.out(`idea: ${thought}`)
+  if (outcome.detail !== '') terminal.out(outcome.detail)
+  if (Object.keys(metrics).length > 0) terminal.out(metricRows([['train', metrics]]))
+  terminal.out('')
+  terminal.out(source.trimEnd())
+}

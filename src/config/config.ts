@@ -1,0 +1,74 @@
+/** What a user may configure: the shape of `heuristica.config.ts`. */
+
+import { z } from 'zod'
+
+/** What a run may spend. */
+export type BudgetConfig = {
+  /** Completions asked of models, repairs included. */
+  readonly completions?: number | undefined
+  /** Tokens in and out. */
+  readonly tokens?: number | undefined
+  /** US dollars. */
+  readonly cost?: number | undefined
+  /** Programs on the whole train set; a part of the set counts as its share. */
+  readonly evaluations?: number | undefined
+  /** Wall-clock time of the search, as `90s`, `10m`, `2h`. */
+  readonly time?: string | undefined
+}
+
+/** All keys are optional; flags of the command line override them. */
+export type Config = {
+  readonly problem?: string | undefined
+  readonly strategy?: string | undefined
+  /** Options of the strategy; `heuristica strategies show <name>` lists them. */
+  readonly options?: Readonly<Record<string, unknown>> | undefined
+  readonly model?: string | undefined
+  readonly seed?: number | undefined
+  readonly budget?: BudgetConfig | undefined
+  /** Child processes that evaluate. Default: one a core. */
+  readonly workers?: number | undefined
+  /** Folder that runs are written to. Default: `runs`. */
+  readonly runs?: string | undefined
+  /** Folders with problems of your own. Default: `problems`, where it exists. */
+  readonly problems?: readonly string[] | undefined
+  /** Folders whose prompt templates override the shipped ones, file by file. */
+  readonly prompts?: readonly string[] | undefined
+  /** Longest answer of a model, in tokens. Default: 8192. */
+  readonly maxTokens?: number | undefined
+  readonly temperature?: number | undefined
+  /** Heap of a candidate, in megabytes. Default: 64. */
+  readonly memoryMb?: number | undefined
+  /** How references are computed, where the problem offers a choice. */
+  readonly reference?: string | undefined
+}
+
+const positive = z.number().positive()
+
+/** Parses a configuration; every unknown key is an error. */
+export const config: z.ZodType<Config> = z.strictObject({
+  problem: z.string().optional(),
+  strategy: z.string().optional(),
+  options: z.record(z.string(), z.unknown()).optional(),
+  model: z.string().optional(),
+  seed: z.int().optional(),
+  budget: z
+    .strictObject({
+      completions: z.int().positive().optional(),
+      tokens: z.int().positive().optional(),
+      cost: positive.optional(),
+      evaluations: positive.optional(),
+      time: z.string().optional(),
+    })
+    .optional(),
+  workers: z.int().positive().optional(),
+  runs: z.string().optional(),
+  problems: z.array(z.string()).optional(),
+  prompts: z.array(z.string()).optional(),
+  maxTokens: z.int().positive().optional(),
+  temperature: z.number().min(0).max(2).optional(),
+  memoryMb: z.int().min(8).max(1024).optional(),
+  reference: z.string().optional(),
+})
+
+/** Identity with types, for `export default defineConfig({ … })`. */
+export const defineConfig = (config: Config): Config => config

@@ -1,0 +1,22 @@
+/** The completions of a run as a recording, which answers another run by step key. */
+
+import { Journal } from '../journal/journal.ts'
+import type { Message } from '../models/model.ts'
+import { recordCompletion, writeRecording, type RecordedCompletion } from '../models/recording.ts'
+import { readReply } from './asking.ts'
+
+type Request = { readonly messages: readonly Message[]; readonly parameters: { readonly maxTokens: number } }
+
+/** One JSON object a line, in the order of asking; questions without an answer are left out. */
+export const recordingOf = (folder: string): string => {
+  using journal = new Journal(folder, { readOnly: true })
+  const entries: { verb: number; entry: RecordedCompletion }[] = []
+  for (const { key, verb, kind, request, answer } of journal.steps()) {
+    if (kind !== 'ask' || answer === undefined) continue
+    const completion = readReply(JSON.parse(answer))
+    if (completion === undefined) continue
+    const { messages, parameters } = JSON.parse(request) as Request
+    entries.push({ verb, entry: recordCompletion(key, messages, parameters, completion) })
+  }
+  return writeRecording(entries.toSorted((a, b) => a.verb - b.verb).map(({ entry }) => entry))
+}

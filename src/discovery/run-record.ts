@@ -1,0 +1,105 @@
+/** What is told of a run without opening its search: for `list` and `show`, finished or not. */
+
+import { join } from 'node:path'
+import type { Outcome } from '../candidate/candidate.ts'
+import { Journal } from '../journal/journal.ts'
+import { keptBy, type RunEnd } from './discover.ts'
+import { digestOf } from './digest.ts'
+import { runIds, runState, type RunState } from './run-folder.ts'
+import { readOutcome } from './outcome.ts'
+
+type Metrics = Readonly<Record<string, number | null>>
+
+export type RunRecord = {
+  readonly id: string
+  readonly folder: string
+  readonly problem: string
+  readonly strategy: string
+  readonly model: string | null
+  readonly seed: number
+  readonly state: RunState
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly budget: Readonly<Record<string, number | undefined>>
+  readonly candidates: number
+  /** The winner, or the best on train so far. */
+  readonly best: {
+    readonly candidate: string
+    readonly source: string
+    readonly train: Metrics
+    readonly validation: Metrics | null
+    readonly test: Metrics | null
+  } | null
+  /** Undefined values until the run is finished. */
+  readonly end: RunEnd | undefined
+  readonly digest: string
+}
+
+/** Reads the run in `folder`. */
+export const readRun = (id: string, folder: string): RunRecord => {
+  using journal = new Journal(folder, { readOnly: true })
+  const { configuration } = keptBy(journal)
+  const end = journal.fact('end') as RunEnd | undefined
+  const winner = end?.winner
+  const best = winner === undefined ? journal.bestCandidates(1)[0] : journal.candidate(winner.candidate.id)
+  const step = best?.evaluation === undefined ? undefined : journal.step(best.evaluation)
+  const train = step?.answer === undefined ? {} : readOutcome(JSON.parse(step.answer)).metrics
+  return {
+    id,
+    folder,
+    problem: configuration.problem,
+    strategy: configuration.strategy,
+    model: configuration.model ?? null,
+    seed: configuration.seed,
+    state: runState(folder, journal),
+    startedAt: new Date(journal.fact('startedMs') as number).toISOString(),
+    budget: configuration.limits,
+    candidates: journal.candidateCount(),
+    best:
+      best === undefined
+        ? null
+        : {
+            candidate: best.id,
+            source: best.source,
+            train,
+            validation: winner?.validation ?? null,
+            test: winner?.test ?? null,
+          },
+    end,
+    digest: end?.digest ?? digestOf(journal, undefined),
+  }
+}
+
+/** All runs under `runs`, newest first. */
+export const readRuns = (runs: string): RunRecord[] =>
+  runIds(runs)
+    .map((id) => readRun(id, join(runs, id)))
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0))
+
+/** One candidate of a run, as `show` prints it. */
+export type CandidateRecord = {
+  readonly id: string
+  readonly operator: string
+  readonly parents: readonly string[]
+  readonly thought: string | null
+  readonly outcome: Outcome
+  readonly metrics: Metrics
+  readonly source: string
+}
+
+/** Undefined where the run has no such candidate. */
+export const readCandidate = (folder: string, id: string): CandidateRecord | undefined => {
+  using journal = new Journal(folder, { readOnly: true })
+  const row = journal.candidate(id)
+  if (row === undefined) return undefined
+  const step = row.evaluation === undefined ? undefined : journal.step(row.evaluation)
+  return {
+    id: row.id,
+    operator: row.operator,
+    parents: row.parents,
+    thought: row.thought ?? null,
+    outcome: JSON.parse(row.outcome) as Outcome,
+    metrics: step?.answer === undefined ? {} : readOutcome(JSON.parse(step.answer)).metrics,
+    source: row.source,
+  }
+}
