@@ -1,5 +1,6 @@
 /** Candidate × instance set → evaluation. */
 
+import type { LoadedSet } from '../problem/loaded-problem.ts'
 import type { Reference } from '../problem/problem.ts'
 
 /** One instance of an evaluation. */
@@ -54,6 +55,6 @@ export type EvaluateOptions = {
 
 /** Evaluates programs of one problem. Equal calls in flight or in memory are answered once. */
 export interface Evaluator {
-  /** Rejects only with the signal's reason, or when our own machinery failed repeatedly. */
-  evaluate(source: string, set: string, options?: EvaluateOptions): Promise<Evaluation>
+  /** `set` is a name of the problem's, or instances from a user's file. Rejects only with the signal's reason, or when our own machinery failed repeatedly. */
+  evaluate(source: string, set: string | LoadedSet, options?: EvaluateOptions): Promise<Evaluation>
 }

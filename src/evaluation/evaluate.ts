@@ -1,0 +1,145 @@
+/** Candidate × instance set → evaluation, block by block. */
+
+import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
+import { gapOf } from '../problem/metric.ts'
+import type { Reference } from '../problem/problem.ts'
+import type { ReferenceDesk } from '../problem/references.ts'
+import type { Sandbox } from '../sandbox/verdict.ts'
+import type { Evaluation, Evaluator, InstanceResult } from './evaluator.ts'
+import { createBlockRunner } from './run-block.ts'
+import type { BlockOutcome } from './score-block.ts'
+
+/**
+ * Evaluates programs of one problem in a sandbox. With a `bar` the first block is run alone and may end the matter; otherwise all blocks
+ * run at once. A failure decides: of several, the one in the earliest block, so that the verdict does not depend on who was faster.
+ */
+export const createEvaluator = ({
+  problem,
+  sandbox,
+  references,
+  memoryMb,
+  cacheBlocks = 4096,
+}: {
+  readonly problem: LoadedProblem
+  readonly sandbox: Sandbox
+  /** Asked once for each set. */
+  readonly references: Pick<ReferenceDesk, 'references'>
+  /** Heap of a candidate's isolate. */
+  readonly memoryMb: number
+  /** How many outcomes of blocks are kept in memory. Default: 4096. */
+  readonly cacheBlocks?: number
+}): Evaluator => {
+  const runBlock = createBlockRunner({ problem, sandbox, memoryMb, cacheBlocks })
+  const referencesBySet = new WeakMap<LoadedSet, Promise<readonly Reference[]>>()
+
+  const referencesOf = (set: LoadedSet): Promise<readonly Reference[]> => {
+    const known = referencesBySet.get(set)
+    if (known !== undefined) return known
+    const asked = references.references(set.instances.map(({ data }) => data))
+    referencesBySet.set(set, asked)
+    asked.catch(() => referencesBySet.delete(set))
+    return asked
+  }
+
+  return {
+    evaluate: async (source, given, { signal, bar, reverse = false } = {}) => {
+      signal?.throwIfAborted()
+      const set = typeof given === 'string' ? problem.set(given) : given
+      const { metric } = problem.definition
+      const known = referencesOf(set)
+      const outcomes: BlockOutcome[] = []
+      const runFrom = async (first: number, end: number): Promise<void> => {
+        const blocks = set.blocks.slice(first, end)
+        const run = (index: number, signal: AbortSignal): Promise<BlockOutcome> =>
+          runBlock(source, blocks[index] as (typeof blocks)[number], { reverse, signal })
+        outcomes.push(...(await untilFailure(blocks.length, run, signal)))
+      }
+      const finish = async (raced: boolean): Promise<Evaluation> => {
+        const failed = outcomes.find((outcome) => outcome.kind === 'failed')
+        const ran = outcomes.reduce((sum, _, index) => sum + (set.blocks[index]?.instances.length ?? 0), 0)
+        const base = { set: set.name, raced, share: ran / set.instances.length }
+        if (failed !== undefined) {
+          const at = outcomes.indexOf(failed)
+          const verdict = { ...failed.verdict, detail: withInstance(set, at, failed) }
+          return { ...base, verdict, instances: [], metric: Infinity }
+        }
+        const instances = resultsOf(set, outcomes, await known)
+        return { ...base, verdict: { kind: 'returned', detail: '' }, instances, metric: metric.over(instances) }
+      }
+      await runFrom(0, bar === undefined ? set.blocks.length : 1)
+      if (outcomes.length === set.blocks.length || outcomes.some(({ kind }) => kind === 'failed')) return finish(false)
+      const first = await finish(true)
+      if (bar !== undefined && first.metric > bar) return first
+      await runFrom(1, set.blocks.length)
+      return finish(false)
+    },
+  }
+}
+
+/**
+ * Runs all at once and gives the outcomes in order up to the first failure, that included. What comes after a failure is abandoned as
+ * soon as it is known; what comes before it may fail too and is awaited.
+ */
+const untilFailure = async (
+  count: number,
+  run: (index: number, signal: AbortSignal) => Promise<BlockOutcome>,
+  signal: AbortSignal | undefined,
+): Promise<readonly BlockOutcome[]> => {
+  const outcomes: (BlockOutcome | undefined)[] = Array.from({ length: count })
+  const controllers = Array.from({ length: count }, () => new AbortController())
+  const abandoned = new Error('An earlier block failed')
+  let end = count
+  const abandonFrom = (from: number, reason: unknown): void => {
+    end = Math.min(end, from)
+    for (const controller of controllers.slice(end)) controller.abort(reason)
+  }
+  const leave = (): void => abandonFrom(0, signal?.reason)
+  signal?.addEventListener('abort', leave, { once: true })
+  try {
+    await Promise.all(
+      controllers.map(async (controller, index) => {
+        try {
+          const outcome = await run(index, controller.signal)
+          outcomes[index] = outcome
+          if (outcome.kind === 'failed') abandonFrom(index + 1, abandoned)
+        } catch (error) {
+          if (error === abandoned) return
+          abandonFrom(0, error)
+          throw error
+        }
+      }),
+    )
+  } finally {
+    signal?.removeEventListener('abort', leave)
+  }
+  return outcomes.slice(0, end) as readonly BlockOutcome[]
+}
+
+const resultsOf = (
+  set: LoadedSet,
+  outcomes: readonly BlockOutcome[],
+  references: readonly Reference[],
+): readonly InstanceResult[] => {
+  const results: InstanceResult[] = []
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'failed') continue
+    for (const [position, objective] of outcome.objectives.entries()) {
+      const at = results.length
+      const { id, group } = set.instances[at] as LoadedSet['instances'][number]
+      const reference = references[at] as Reference
+      const cpuMs = outcome.cpuMs[position] as number
+      results.push({ id, group, objective, reference, gap: gapOf(objective, reference), cpuMs })
+    }
+  }
+  return results
+}
+
+const withInstance = (
+  set: LoadedSet,
+  block: number,
+  { verdict, position }: BlockOutcome & { readonly kind: 'failed' },
+): string => {
+  if (position === undefined) return verdict.detail
+  const id = set.instances[(set.blocks[block]?.from ?? 0) + position]?.id
+  return `${id}: ${verdict.detail}`
+}

@@ -1,0 +1,65 @@
+/** From what the sandbox says of a block to objectives: solutions are parsed and scored here, on the host, from the host's own instances. */
+
+import { isInfeasible, type ProblemDefinition } from '../problem/problem.ts'
+import type { Location, Verdict } from '../sandbox/verdict.ts'
+import type { EvaluationVerdict } from './evaluator.ts'
+
+/** How a block ended: scored, or failed with the position in the block of the instance that showed it, where known. */
+export type BlockOutcome =
+  | { readonly kind: 'scored'; readonly objectives: Float64Array; readonly cpuMs: Float64Array }
+  | {
+      readonly kind: 'failed'
+      readonly verdict: EvaluationVerdict & { readonly kind: Exclude<EvaluationVerdict['kind'], 'returned'> }
+      readonly position: number | undefined
+    }
+
+/** Parses and scores what the driver returned; anything that a guest's solution can bring about is a value, an error in the problem's objective throws. */
+export const scoreBlock = (
+  definition: ProblemDefinition<unknown, unknown>,
+  instances: readonly unknown[],
+  verdict: Verdict,
+): BlockOutcome => {
+  if (verdict.kind !== 'returned') {
+    const detail = 'location' in verdict ? verdict.detail + place(verdict.location) : verdict.detail
+    return { kind: 'failed', verdict: { kind: verdict.kind, detail }, position: undefined }
+  }
+  const { solutions, cpuMs } = verdict
+  if (solutions.length !== instances.length || cpuMs.length !== instances.length) {
+    const detail = `the sandbox returned ${solutions.length} solutions for ${instances.length} instances`
+    return { kind: 'failed', verdict: { kind: 'infrastructure', detail }, position: undefined }
+  }
+  const objectives = new Float64Array(instances.length)
+  for (const [position, instance] of instances.entries()) {
+    const objective = judge(definition, instance, solutions[position])
+    if (typeof objective === 'string') {
+      return { kind: 'failed', verdict: { kind: 'invalid', detail: objective }, position }
+    }
+    objectives[position] = objective
+  }
+  return { kind: 'scored', objectives, cpuMs: Float64Array.from(cpuMs) }
+}
+
+/** The objective, or why there is none. */
+const judge = (
+  definition: ProblemDefinition<unknown, unknown>,
+  instance: unknown,
+  returned: unknown,
+): number | string => {
+  let solution: unknown
+  try {
+    solution = definition.solution(returned, instance)
+  } catch (error) {
+    // The value is a guest's: whatever the parser says of it, in whatever class of error, is the guest's fault.
+    return error instanceof Error ? error.message : String(error)
+  }
+  try {
+    const objective = definition.objective(instance, solution)
+    return Number.isNaN(objective) ? 'the objective of its solution is not a number' : objective
+  } catch (error) {
+    if (isInfeasible(error)) return error.message
+    throw error
+  }
+}
+
+const place = (location: Location | undefined): string =>
+  location === undefined ? '' : ` (line ${location.line}, column ${location.column})`
