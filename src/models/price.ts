@@ -2,7 +2,7 @@
 
 import type { Price, Usage } from './model.ts'
 
-/** The month in which the table was compiled from the vendors' published prices; endpoints' own `prices` override it. */
+/** The month in which the table was compiled: DeepSeek's from its price page, OpenAI's from others' quotations of its page. Check before relying on them; an endpoint's own `prices` override them. */
 export const pricesAsOf = '2026-11'
 
 /** By endpoint and model. DeepSeek's are those of its peak hours, so that a budget is never exceeded. */
@@ -14,10 +14,7 @@ const listPrices: Readonly<Record<string, Readonly<Record<string, Price>>>> = {
     'gpt-5.1': { input: 1.25, cachedInput: 0.125, output: 10 },
     'gpt-5': { input: 1.25, cachedInput: 0.125, output: 10 },
     'gpt-5-mini': { input: 0.25, cachedInput: 0.025, output: 2 },
-    'gpt-5-nano': { input: 0.05, cachedInput: 0.005, output: 0.4 },
     'gpt-4.1': { input: 2, cachedInput: 0.5, output: 8 },
-    'gpt-4.1-mini': { input: 0.4, cachedInput: 0.1, output: 1.6 },
-    'gpt-4.1-nano': { input: 0.1, cachedInput: 0.025, output: 0.4 },
     'gpt-4o-mini': { input: 0.15, cachedInput: 0.075, output: 0.6 },
   },
   deepseek: {
