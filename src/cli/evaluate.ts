@@ -3,7 +3,6 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { createEvaluator } from '../evaluation/evaluate.ts'
-import type { Evaluation } from '../evaluation/evaluator.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
@@ -11,19 +10,15 @@ import { loadProblem } from '../problem/registry.ts'
 import { comparisonTable } from '../report/comparison-table.ts'
 import { evaluationsJson } from '../report/evaluations-json.ts'
 import { createSandbox } from '../sandbox/pool.ts'
-import { configOf, defined, problemFolders, readProgram, workersOf } from './settings.ts'
+import { memoryMbOf, problemFolders, readProgram, workersOf } from '../config/plan.ts'
+import { collect, configOf, type Flags as SharedFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
-type Flags = {
+type Flags = SharedFlags & {
   readonly set?: string
   readonly instances?: string
   readonly json?: boolean
-  readonly reference?: string
-  readonly workers?: string
-  readonly problems?: readonly string[]
 }
-
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
 /** A file, or the name of a shipped baseline. */
 const programOf = (name: string, problem: LoadedProblem): { name: string; source: string } => {
@@ -50,25 +45,25 @@ export const evaluateCommand = (terminal: Terminal): Command =>
     .option('--problems <folder>', 'a folder with problems of your own (repeatable)', collect)
     .option('--json', 'print as JSON')
     .action(async (name: string, heuristics: readonly string[], flags: Flags, command: Command) => {
-      const config = await configOf(command)
+      const config = await configOf(command, flags)
       if (flags.set !== undefined && flags.instances !== undefined) {
         throw new InputError('Give either --set or --instances, not both')
       }
-      const problem = await loadProblem(name, { folders: problemFolders(config, flags) })
+      const problem = await loadProblem(name, { folders: problemFolders(config) })
       const programs = heuristics.map((heuristic) => programOf(heuristic, problem))
       const set =
         flags.instances === undefined ? problem.set(flags.set ?? 'test') : await problem.fileSet(flags.instances)
       for (const notice of set.notices) terminal.note(notice)
-      await using sandbox = createSandbox({ workers: workersOf(config, flags) })
+      await using sandbox = createSandbox({ workers: workersOf(config) })
       await using references = openReferenceDesk({
         problem,
-        ...defined({ method: flags.reference ?? config.reference }),
+        ...(config.reference !== undefined && { method: config.reference }),
       })
-      const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: config.memoryMb ?? 64 })
+      const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: memoryMbOf(config) })
       terminal.note(
         `${problem.definition.name}: ${programs.length} on ${set.instances.length} instances of ${set.name}`,
       )
-      const results: { name: string; evaluation: Evaluation }[] = await Promise.all(
+      const results = await Promise.all(
         programs.map(async (program) => ({
           name: program.name,
           evaluation: await evaluator.evaluate(program.source, set),

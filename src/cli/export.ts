@@ -5,7 +5,8 @@ import { Command } from 'commander'
 import { recordingOf } from '../discovery/recording-of.ts'
 import { findRun } from '../discovery/run-folder.ts'
 import { InputError } from '../problem/input-error.ts'
-import { configOf, runsFolder } from './settings.ts'
+import { runsFolder } from '../config/plan.ts'
+import { configOf } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
 export const exportCommand = (terminal: Terminal): Command =>
@@ -17,7 +18,7 @@ export const exportCommand = (terminal: Terminal): Command =>
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .action(async (name: string, flags: { format: string; output?: string; runs?: string }, command: Command) => {
       if (flags.format !== 'recording') throw new InputError(`--format takes recording, not "${flags.format}"`)
-      const { folder } = findRun(runsFolder(await configOf(command), flags), name)
+      const { folder } = findRun(runsFolder(await configOf(command, flags)), name)
       const text = recordingOf(folder)
       if (flags.output === undefined) return terminal.out(text.trimEnd())
       writeFileSync(flags.output, text)

@@ -5,7 +5,8 @@ import { readRuns } from '../discovery/run-record.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { formatMetric } from '../report/format.ts'
 import { plainTable } from '../report/table.ts'
-import { configOf, runsFolder } from './settings.ts'
+import { runsFolder } from '../config/plan.ts'
+import { configOf } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
 export const listCommand = (terminal: Terminal): Command =>
@@ -14,7 +15,7 @@ export const listCommand = (terminal: Terminal): Command =>
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .option('--json', 'print as JSON')
     .action(async (flags: { runs?: string; json?: boolean }, command: Command) => {
-      const folder = runsFolder(await configOf(command), flags)
+      const folder = runsFolder(await configOf(command, flags))
       const runs = readRuns(folder)
       if (flags.json === true) {
         const summaries = runs.map(({ id, problem, strategy, model, seed, state, startedAt, candidates, best }) => ({

@@ -4,15 +4,14 @@ import { Command } from 'commander'
 import { contractMarkdown } from '../problem/contract-markdown.ts'
 import { listProblems, loadProblem } from '../problem/registry.ts'
 import { signature } from '../problem/signature.ts'
-import { configOf, problemFolders } from './settings.ts'
+import { problemFolders } from '../config/plan.ts'
+import { collect, configOf, type Flags as SharedFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
-type Flags = { readonly problems?: readonly string[]; readonly json?: boolean }
-
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+type Flags = SharedFlags & { readonly json?: boolean }
 
 const listAction = async (terminal: Terminal, flags: Flags, command: Command): Promise<void> => {
-  const folders = problemFolders(await configOf(command), flags)
+  const folders = problemFolders(await configOf(command, flags))
   const entries = await listProblems({ folders })
   const problems = await Promise.all(entries.map(({ name }) => loadProblem(name, { folders })))
   if (flags.json === true) {
@@ -44,7 +43,7 @@ const listAction = async (terminal: Terminal, flags: Flags, command: Command): P
 
 const showAction = async (terminal: Terminal, name: string, flags: Flags, command: Command): Promise<void> => {
   const { definition, setNames, baselines, set } = await loadProblem(name, {
-    folders: problemFolders(await configOf(command), flags),
+    folders: problemFolders(await configOf(command, flags)),
   })
   terminal.out(`# ${definition.title} (${definition.name})\n`)
   terminal.out(`${definition.brief.trim()}\n`)

@@ -1,5 +1,6 @@
 /** The table over the runs of `--repeat`. */
 
+import { basename } from 'node:path'
 import { readRun } from '../discovery/run-record.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { formatMetric } from '../report/format.ts'
@@ -7,15 +8,9 @@ import { plainTable } from '../report/table.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Prints one line a run: seed, id, and the metric of its winner on each set. */
-export const printRepeats = (
-  runs: readonly { readonly id: string; readonly folder: string }[],
-  problem: LoadedProblem,
-  terminal: Terminal,
-  json: boolean,
-): void => {
+export const printRepeats = (folders: readonly string[], problem: LoadedProblem, terminal: Terminal): void => {
   const { name, title } = problem.definition.metric
-  const records = runs.map(({ id, folder }) => readRun(id, folder))
-  if (json) return
+  const records = folders.map((folder) => readRun(basename(folder), folder))
   const cell = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : formatMetric(name, value)
   terminal.out('')

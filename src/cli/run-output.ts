@@ -1,8 +1,8 @@
 /** What is printed when a run has ended, and again by `show`. */
 
 import { readRun, type RunRecord } from '../discovery/run-record.ts'
-import type { LoadedProblem } from '../problem/loaded-problem.ts'
-import { compareFamily } from '../report/family-comparison.ts'
+import type { OpenRun } from '../config/open-run.ts'
+import { compareFamily } from '../discovery/family-comparison.ts'
 import { runSummary } from '../report/run-summary.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -24,13 +24,8 @@ export const runJson = (record: RunRecord): object => ({
 
 /** Evaluates the winner and the family's baselines on the test set, and prints the table with source and place. */
 export const printRun = async (
-  {
-    id,
-    folder,
-    problem,
-    workers,
-    json,
-  }: { id: string; folder: string; problem: LoadedProblem; workers: number; json: boolean },
+  { id, folder, problem, workers, configuration }: OpenRun,
+  { json }: { readonly json: boolean },
   terminal: Terminal,
 ): Promise<void> => {
   const record = readRun(id, folder)
@@ -43,6 +38,15 @@ export const printRun = async (
     for (const { id: candidate, reason } of record.end?.rejected ?? []) terminal.out(`  ${candidate}: ${reason}`)
     return
   }
-  const comparison = await compareFamily({ problem, source: record.best.source, set: 'test', workers })
+  const { reference, problemFolders: folders, memoryMb } = configuration
+  const comparison = await compareFamily({
+    problem,
+    source: record.best.source,
+    set: 'test',
+    workers,
+    memoryMb,
+    folders,
+    reference,
+  })
   terminal.out(runSummary({ record, comparison }))
 }

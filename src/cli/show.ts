@@ -7,7 +7,8 @@ import { InputError } from '../problem/input-error.ts'
 import { formatMetric } from '../report/format.ts'
 import { plainTable } from '../report/table.ts'
 import { runJson } from './run-output.ts'
-import { configOf, runsFolder } from './settings.ts'
+import { runsFolder } from '../config/plan.ts'
+import { configOf } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
 type Metrics = Readonly<Record<string, number | null>>
@@ -39,7 +40,7 @@ export const showCommand = (terminal: Terminal): Command =>
         flags: { runs?: string; json?: boolean },
         command: Command,
       ) => {
-        const { id, folder } = findRun(runsFolder(await configOf(command), flags), name)
+        const { id, folder } = findRun(runsFolder(await configOf(command, flags)), name)
         if (candidate !== undefined) return showCandidate(folder, id, candidate, flags.json === true, terminal)
         const record = readRun(id, folder)
         if (flags.json === true) return terminal.out(JSON.stringify(runJson(record), undefined, 2))

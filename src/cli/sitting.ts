@@ -1,15 +1,13 @@
 /** One sitting at a run: live line, Ctrl-C, and what is printed at the end. */
 
-import { executeRun, keptBy, type RunHost, type RunResult } from '../discovery/discover.ts'
+import type { OpenRun } from '../config/open-run.ts'
+import { executeRun, type RunResult } from '../discovery/discover.ts'
 import type { Limits } from '../discovery/ledger.ts'
-import { Journal } from '../journal/journal.ts'
 import { startLiveLine } from './live-line.ts'
 import type { Exit, Terminal } from './terminal.ts'
 
 /** Exit code after an interruption, as shells have it. */
 const interruptedExitCode = 130
-
-export type Sitting = Omit<RunHost, 'onEvent' | 'interrupt'> & { readonly id: string; readonly folder: string }
 
 /** Ctrl-C once ends the run in good order, twice at once; what is journaled stays in both cases. */
 const listenForInterrupts = (terminal: Terminal): { readonly signal: AbortSignal } & Disposable => {
@@ -31,19 +29,19 @@ const listenForInterrupts = (terminal: Terminal): { readonly signal: AbortSignal
 }
 
 /** Runs to the end or to the interruption, and prints what came of it. */
-export const sit = async (sitting: Sitting, terminal: Terminal, exit: Exit): Promise<RunResult> => {
-  const { id, folder, problem, strategy, workers } = sitting
-  const { limits, model } = configurationOf(folder)
+export const sit = async (run: OpenRun, terminal: Terminal, exit: Exit): Promise<RunResult> => {
+  const { id, folder, problem, strategy, workers } = run
+  const { limits, model } = run.configuration
   const metric = problem.definition.metric
   using interrupts = listenForInterrupts(terminal)
   terminal.note(
     `${problem.definition.name}: ${strategy.name}${model === undefined ? '' : ` with ${model}`}, ${workers} worker${workers === 1 ? '' : 's'}, run ${id}`,
   )
-  const live = startLiveLine(terminal, limits, metric.title)
+  const live = startLiveLine(terminal, limits as Limits, metric)
   let result: RunResult
   try {
     result = await executeRun(folder, {
-      ...sitting,
+      ...run,
       interrupt: interrupts.signal,
       onEvent: (event) => {
         if (event.kind === 'delivered') live.update({ spent: event.spent, best: event.best?.outcome.metric })
@@ -58,13 +56,6 @@ export const sit = async (sitting: Sitting, terminal: Terminal, exit: Exit): Pro
   if (result.state === 'interrupted') {
     exit.code = interruptedExitCode
     terminal.note(`Interrupted; everything is kept. Go on with: heuristica resume ${id}`)
-    return result
   }
   return result
-}
-
-const configurationOf = (folder: string): { limits: Limits; model: string | undefined } => {
-  using journal = new Journal(folder, { readOnly: true })
-  const { configuration } = keptBy(journal)
-  return { limits: configuration.limits as Limits, model: configuration.model }
 }

@@ -3,7 +3,7 @@
 import { Command } from 'commander'
 import { z } from 'zod'
 import { strategies } from '../strategies/index.ts'
-import { findStrategy } from './find-strategy.ts'
+import { findStrategy } from '../config/find-strategy.ts'
 import type { Terminal } from './terminal.ts'
 
 type OptionSchema = {

@@ -25,6 +25,8 @@ export type Config = {
   readonly model?: string | undefined
   readonly seed?: number | undefined
   readonly budget?: BudgetConfig | undefined
+  /** Files with programs of your own that the search begins with. */
+  readonly from?: readonly string[] | undefined
   /** Child processes that evaluate. Default: one a core. */
   readonly workers?: number | undefined
   /** Folder that runs are written to. Default: `runs`. */
@@ -60,6 +62,7 @@ export const config: z.ZodType<Config> = z.strictObject({
       time: z.string().optional(),
     })
     .optional(),
+  from: z.array(z.string()).optional(),
   workers: z.int().positive().optional(),
   runs: z.string().optional(),
   problems: z.array(z.string()).optional(),

@@ -1,0 +1,82 @@
+/** Flags that several commands share, and how they override the configuration file. */
+
+import type { Command } from 'commander'
+import type { Config } from '../config/config.ts'
+import { loadConfig } from '../config/load.ts'
+import { parseAmount, parseCount } from '../config/quantity.ts'
+import { InputError } from '../problem/input-error.ts'
+
+/** As commander hands them over. */
+export type Flags = {
+  readonly model?: string
+  readonly strategy?: string
+  readonly option?: readonly string[]
+  readonly seed?: string
+  readonly workers?: string
+  readonly maxCompletions?: string
+  readonly maxTokens?: string
+  readonly maxCost?: string
+  readonly maxEvaluations?: string
+  readonly maxTime?: string
+  readonly from?: readonly string[]
+  readonly problems?: readonly string[]
+  readonly prompts?: readonly string[]
+  readonly runs?: string
+  readonly reference?: string
+}
+
+/** For flags that may be given several times. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
+/** The entries of an object that are not undefined. */
+const defined = <Value extends object>(value: Value): Value =>
+  Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Value
+
+const parsed = <Value>(
+  flag: string,
+  text: string | undefined,
+  parse: (flag: string, text: string) => Value,
+): Value | undefined => (text === undefined ? undefined : parse(flag, text))
+
+const parseSeed = (flag: string, text: string): number => {
+  const seed = Number(text)
+  if (!Number.isSafeInteger(seed) || text.trim() === '')
+    throw new InputError(`${flag} takes a whole number, not "${text}"`)
+  return seed
+}
+
+/** `key=value`; a value that reads as JSON is taken as such, any other as text. */
+const parseOption = (pair: string): [string, unknown] => {
+  const at = pair.indexOf('=')
+  if (at < 1) throw new InputError(`--option takes key=value, not "${pair}"`)
+  const text = pair.slice(at + 1)
+  try {
+    return [pair.slice(0, at), JSON.parse(text) as unknown]
+  } catch {
+    return [pair.slice(0, at), text]
+  }
+}
+
+/** The configuration file that this command line names, or the folder's own, with the flags over it. */
+export const configOf = async (command: Command, flags: Flags = {}): Promise<Config> => {
+  const { config: file } = command.optsWithGlobals<{ config?: string }>()
+  const config = await loadConfig(process.cwd(), file)
+  const budget = defined({
+    completions: parsed('--max-completions', flags.maxCompletions, parseCount),
+    tokens: parsed('--max-tokens', flags.maxTokens, parseCount),
+    cost: parsed('--max-cost', flags.maxCost, parseAmount),
+    evaluations: parsed('--max-evaluations', flags.maxEvaluations, parseAmount),
+    time: flags.maxTime,
+  })
+  const { model, strategy, from, problems, prompts, runs, reference } = flags
+  return {
+    ...config,
+    ...defined({ model, strategy, from, problems, prompts, runs, reference }),
+    ...defined({
+      seed: parsed('--seed', flags.seed, parseSeed),
+      workers: parsed('--workers', flags.workers, parseCount),
+    }),
+    budget: { ...config.budget, ...budget },
+    options: { ...config.options, ...Object.fromEntries((flags.option ?? []).map(parseOption)) },
+  }
+}

@@ -1,0 +1,136 @@
+/** From a configuration to what a run is made of: everything is looked up and checked before anything is spent. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { basename, resolve } from 'node:path'
+import type { RunConfiguration, StoredLimits } from '../discovery/configuration.ts'
+import type { Strategy } from '../discovery/strategy.ts'
+import { InputError } from '../problem/input-error.ts'
+import type { LoadedProblem } from '../problem/loaded-problem.ts'
+import { loadProblem } from '../problem/registry.ts'
+import { shippedFolder } from '../problem/shipped.ts'
+import { checkTemplates, loadTemplates, type Templates } from '../prompts/templates.ts'
+import type { Config } from './config.ts'
+import { findStrategy } from './find-strategy.ts'
+import { parseDurationMs } from './quantity.ts'
+
+/** Everything about a run but its seed. */
+export type Plan = {
+  readonly problem: LoadedProblem
+  readonly strategy: Strategy
+  readonly templates: Templates
+  readonly configuration: Omit<RunConfiguration, 'seed'>
+  readonly seed: number
+  /** Folder that runs are kept in, absolute. */
+  readonly runs: string
+  readonly workers: number
+}
+
+/** The folder that runs are kept in, absolute. */
+export const runsFolder = (config: Config): string => resolve(config.runs ?? 'runs')
+
+/** Child processes that evaluate: one a core, unless told otherwise. */
+export const workersOf = (config: Config): number => config.workers ?? availableParallelism()
+
+/** Heap of a candidate, in megabytes. */
+export const memoryMbOf = (config: Config): number => config.memoryMb ?? 64
+
+/** Folders with problems of the user's own, absolute: those named, or `problems` where it exists. */
+export const problemFolders = (config: Config): string[] => {
+  const named = config.problems
+  if (named === undefined) return existsSync('problems') ? [resolve('problems')] : []
+  for (const folder of named) {
+    if (!existsSync(folder)) throw new InputError(`There is no problems folder ${folder}`)
+  }
+  return named.map((folder) => resolve(folder))
+}
+
+/** A program of the user's, from its file. */
+export const readProgram = (file: string): { name: string; source: string } => {
+  try {
+    return { name: basename(file), source: readFileSync(file, 'utf8') }
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new InputError(`Cannot read ${file}: ${missing ? 'there is no such file' : (error as Error).message}`, {
+      cause: error,
+    })
+  }
+}
+
+/** What a run spends where nothing is said: with a model a number of completions, without one a number of evaluations. */
+const customary = (usesModel: boolean): StoredLimits => (usesModel ? { completions: 60 } : { evaluations: 1500 })
+
+const limitsOf = ({ budget = {} }: Config, usesModel: boolean): StoredLimits => {
+  const { cost: costUsd, time, completions, tokens, evaluations } = budget
+  const limits = {
+    ...{ completions, tokens, costUsd, evaluations },
+    timeMs: time === undefined ? undefined : parseDurationMs('budget.time', time),
+  }
+  return Object.values(limits).some((limit) => limit !== undefined) ? limits : customary(usesModel)
+}
+
+const checkOptions = (strategy: Strategy, options: Readonly<Record<string, unknown>>): void => {
+  const parsed = strategy.options.safeParse(options)
+  if (parsed.success) return
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'options'}: ${issue.message}`)
+  throw new InputError(
+    `${issues.join('; ')}; \`heuristica strategies show ${strategy.name}\` lists the options of ${strategy.name}`,
+  )
+}
+
+const checkReference = (problem: LoadedProblem, method: string | undefined): void => {
+  const methods = problem.references.map((reference) => reference.method)
+  if (method === undefined || methods.includes(method)) return
+  throw new InputError(`${problem.definition.name} has no reference method "${method}"; it has: ${methods.join(', ')}`)
+}
+
+const strategyOf = (config: Config, problem: LoadedProblem): Strategy => {
+  const { model } = config
+  const strategy = findStrategy(config.strategy ?? (model === undefined ? 'genetic-programming' : 'reflective'))
+  if (strategy.needsModel && model === undefined) {
+    throw new InputError(
+      `The strategy ${strategy.name} needs a model: add --model, for example --model ollama:qwen3-coder or --model inbox`,
+    )
+  }
+  const refusal = strategy.refuses?.(problem.definition.heuristic)
+  if (refusal !== undefined) {
+    throw new InputError(`${strategy.name} cannot serve ${problem.definition.name}: ${refusal}`)
+  }
+  return strategy
+}
+
+/** Throws `InputError` for whatever is unknown, missing or does not fit together. */
+export const planRun = async (config: Config): Promise<Plan> => {
+  if (config.problem === undefined) {
+    throw new InputError('Name a problem, as in: heuristica run tardiness (`heuristica problems` lists them)')
+  }
+  const folders = problemFolders(config)
+  const problem = await loadProblem(config.problem, { folders })
+  const strategy = strategyOf(config, problem)
+  const options = config.options ?? {}
+  checkOptions(strategy, options)
+  checkReference(problem, config.reference)
+  const templates = loadTemplates([...(config.prompts ?? []), shippedFolder('prompts')])
+  checkTemplates(templates, strategy.name, strategy.prompts ?? {})
+  return {
+    problem,
+    strategy,
+    templates,
+    configuration: {
+      problem: problem.definition.name,
+      strategy: strategy.name,
+      options,
+      model: strategy.needsModel ? config.model : undefined,
+      limits: limitsOf(config, strategy.needsModel),
+      reference: config.reference,
+      from: (config.from ?? []).map(readProgram),
+      maxTokens: config.maxTokens ?? 8192,
+      temperature: config.temperature,
+      memoryMb: memoryMbOf(config),
+      problemFolders: folders,
+    },
+    seed: config.seed ?? 1,
+    runs: runsFolder(config),
+    workers: workersOf(config),
+  }
+}
