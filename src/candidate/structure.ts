@@ -1,0 +1,166 @@
+/** Which numbers of a program carry structure, so that another value would break it rather than change its taste. */
+
+import type { AnyNode, BinaryExpression, CallExpression, NewExpression, Program } from 'acorn'
+import { type Binding, resolveScopes } from './scope.ts'
+import { type Cases, descendants, match } from './syntax.ts'
+
+const bitwise = new Set(['&', '|', '^', '<<', '>>', '>>>', '&=', '|=', '^=', '<<=', '>>=', '>>>='])
+const equality = new Set(['==', '===', '!=', '!=='])
+const order = new Set(['<', '<=', '>', '>='])
+const indexMethods = new Set(
+  (
+    'slice splice at charAt charCodeAt codePointAt substring toFixed toPrecision toString padStart padEnd repeat copyWithin subarray ' +
+    'flat with'
+  ).split(' '),
+)
+const roundings = new Set(['floor', 'ceil', 'trunc', 'round'])
+
+const literalValue = (node: AnyNode): number | undefined => {
+  if (node.type === 'UnaryExpression' && node.operator === '-') {
+    const value = literalValue(node.argument)
+    return value === undefined ? undefined : -value
+  }
+  return node.type === 'Literal' && typeof node.value === 'number' ? node.value : undefined
+}
+
+const methodName = (node: CallExpression): string | undefined =>
+  node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier'
+    ? node.callee.property.name
+    : undefined
+
+const isArrayMaker = (node: CallExpression | NewExpression): boolean => {
+  const { callee } = node
+  if (callee.type === 'Identifier') return /Array$|^(Map|Set|BigInt)$/.test(callee.name)
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    callee.object.name.endsWith('Array') &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'from'
+  )
+}
+
+const isWhole = (node: AnyNode): boolean => Number.isInteger(literalValue(node))
+
+const isLength = (node: AnyNode): boolean =>
+  node.type === 'MemberExpression' && node.property.type === 'Identifier' && /^(length|size)$/.test(node.property.name)
+
+const isMath = (node: AnyNode, name: string): boolean =>
+  node.type === 'CallExpression' &&
+  node.callee.type === 'MemberExpression' &&
+  node.callee.object.type === 'Identifier' &&
+  node.callee.object.name === 'Math' &&
+  methodName(node) === name
+
+/** Zeros, ones and minus ones that start a running value, are handed back as an answer or told apart by sign. */
+const isUnit = (node: AnyNode): boolean => isWhole(node) && Math.abs(literalValue(node) ?? 2) <= 1
+
+/** Guards against division by zero, and stand-ins for infinity. */
+const isExtreme = (value: number): boolean => Math.abs(value) < 1e-6 || Math.abs(value) >= 1e8
+
+/**
+ * The literals, and minus signs over literals, that carry structure. Everything below these is structural: computed indices, heads of loops,
+ * array lengths and arguments of index methods, bitwise operands, switch cases, operands of `%` that are whole. Whole exponents are
+ * too: they accept a negative base, where any exponent near them gives NaN; broken exponents are tuned. So are zero everywhere, ±1 where it
+ * starts, counts or answers, 1 in `1 / x` and `1 - x`, whole numbers compared with a length, epsilons and stand-ins for infinity, and
+ * the initial value of a constant that is used in such a place.
+ */
+export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
+  const { bindings } = resolveScopes(program)
+  const structural = new Set<AnyNode>()
+  const structuralBindings = new Set<Binding>()
+  const counters = new Set<Binding>()
+
+  const markAll = (node: AnyNode | null | undefined): void => {
+    if (!node) return
+    for (const inner of descendants(node)) {
+      structural.add(inner)
+      const binding = inner.type === 'Identifier' ? bindings.get(inner) : undefined
+      if (binding !== undefined) structuralBindings.add(binding)
+    }
+  }
+  const mark = (node: AnyNode): void => {
+    if (literalValue(node) !== undefined) structural.add(node)
+  }
+  const markUnit = (node: AnyNode | null | undefined): void => {
+    if (node && isUnit(node)) mark(node)
+  }
+  const isCounter = (node: AnyNode): boolean => {
+    const binding = node.type === 'Identifier' ? bindings.get(node) : undefined
+    return binding !== undefined && counters.has(binding)
+  }
+
+  for (const node of descendants(program)) {
+    if (node.type === 'UpdateExpression' && node.argument.type === 'Identifier') {
+      const binding = bindings.get(node.argument)
+      if (binding !== undefined) counters.add(binding)
+    }
+    if (node.type === 'MemberExpression' && node.computed && node.property.type === 'Identifier') {
+      const binding = bindings.get(node.property)
+      if (binding !== undefined) counters.add(binding)
+    }
+  }
+
+  const call = (node: CallExpression): void => {
+    const method = methodName(node) ?? ''
+    const [first, second] = node.arguments
+    if (isArrayMaker(node) && first && first.type !== 'ArrayExpression') markAll(first)
+    if (indexMethods.has(method)) node.arguments.forEach(markAll)
+    if (method === 'fill' || method === 'reduce') node.arguments.forEach(markUnit)
+    if (isMath(node, 'pow') && second && isWhole(second)) mark(second)
+    if (roundings.has(method) && first?.type === 'BinaryExpression' && isWhole(first.right)) mark(first.right)
+  }
+
+  const binary = ({ left, right, operator }: BinaryExpression): void => {
+    if (bitwise.has(operator)) {
+      mark(left)
+      mark(right)
+    }
+    if ((operator === '**' || operator === '%') && isWhole(right)) mark(right)
+    if ((operator === '/' || operator === '-') && literalValue(left) === 1) mark(left)
+    for (const [side, other] of [
+      [left, right],
+      [right, left],
+    ] as const) {
+      const counts = isLength(other) || isCounter(other)
+      if (isWhole(side) && (equality.has(operator) || (order.has(operator) && counts))) mark(side)
+      if ((operator === '+' || operator === '-') && isUnit(side) && counts) mark(side)
+    }
+  }
+
+  const cases: Cases<void> = {
+    MemberExpression: ({ computed, object, property }) => {
+      if (computed) markAll(property)
+      mark(object)
+    },
+    ForStatement: ({ init, test, update }) => [init, test, update].forEach(markAll),
+    WhileStatement: ({ test }) => markAll(test),
+    DoWhileStatement: ({ test }) => markAll(test),
+    SwitchCase: ({ test }) => markAll(test),
+    NewExpression: (node) => (isArrayMaker(node) ? node.arguments.forEach(markAll) : undefined),
+    CallExpression: call,
+    BinaryExpression: binary,
+    VariableDeclaration: ({ kind, declarations }) =>
+      kind === 'const' ? undefined : declarations.forEach(({ init }) => markUnit(init)),
+    AssignmentExpression: ({ operator, left, right }) => {
+      if (bitwise.has(operator) || isLength(left)) markAll(right)
+      if (operator === '=' || operator === '+=' || operator === '-=') markUnit(right)
+    },
+    ReturnStatement: ({ argument }) => markUnit(argument),
+    ArrowFunctionExpression: ({ body }) => markUnit(body),
+    ConditionalExpression: ({ consequent, alternate }) => [consequent, alternate].forEach(markUnit),
+  }
+
+  for (const node of descendants(program)) {
+    const value = literalValue(node)
+    if (value !== undefined && (value === 0 || isExtreme(value))) mark(node)
+    match<void>(node, cases)
+  }
+  // Indices and bounds are often named before they are used.
+  for (const node of descendants(program)) {
+    if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) continue
+    const binding = bindings.get(node.id)
+    if (binding !== undefined && structuralBindings.has(binding)) mark(node.init)
+  }
+  return structural
+}
