@@ -18,10 +18,7 @@ const allowed: Readonly<Record<string, readonly string[] | 'anything'>> = {
   prompts: ['problem', 'candidate'],
   population: ['candidate'],
   strategies: ['population', 'prompts', 'candidate', 'discovery/strategy.ts'],
-  discovery: [
-    ...['problem', 'journal', 'candidate', 'models', 'sandbox', 'evaluation'],
-    ...['tuning', 'prompts', 'population'],
-  ],
+  discovery: 'problem journal candidate models sandbox evaluation tuning prompts population'.split(' '),
   report: ['journal', 'evaluation', 'problem', 'candidate'],
   config: 'anything',
   cli: 'anything',

@@ -8,7 +8,7 @@ import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { comparisonTable } from '../report/comparison-table.ts'
-import { evaluationsJson } from '../report/evaluations-json.ts'
+import { evaluationJson } from '../report/evaluation-json.ts'
 import { createSandbox } from '../sandbox/pool.ts'
 import { memoryMbOf, problemFolders, readProgram, workersOf } from '../config/plan.ts'
 import { collect, configOf, type Flags as SharedFlags } from './flags.ts'
@@ -65,11 +65,11 @@ export const evaluateCommand = (terminal: Terminal): Command =>
       )
       const results = await Promise.all(
         programs.map(async (program) => ({
-          name: program.name,
+          heuristic: program.name,
           evaluation: await evaluator.evaluate(program.source, set),
         })),
       )
       if (flags.json === true) {
-        terminal.out(JSON.stringify(evaluationsJson(problem.definition.name, set.name, results), undefined, 2))
-      } else terminal.out(comparisonTable(results))
+        terminal.out(JSON.stringify(evaluationJson(problem.definition.name, set.name, results), undefined, 2))
+      } else terminal.out(comparisonTable(results, { metric: problem.definition.metric }))
     })

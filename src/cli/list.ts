@@ -3,10 +3,10 @@
 import { Command } from 'commander'
 import { readRuns } from '../discovery/run-record.ts'
 import { loadProblem } from '../problem/registry.ts'
-import { formatMetric } from '../report/format.ts'
-import { plainTable } from '../report/table.ts'
+import { alignedTable } from '../report/aligned-table.ts'
 import { runsFolder } from '../config/plan.ts'
 import { configOf } from './flags.ts'
+import { metricCell } from './metric-table.ts'
 import type { Terminal } from './terminal.ts'
 
 export const listCommand = (terminal: Terminal): Command =>
@@ -19,7 +19,14 @@ export const listCommand = (terminal: Terminal): Command =>
       const runs = readRuns(folder)
       if (flags.json === true) {
         const summaries = runs.map(({ id, problem, strategy, model, seed, state, startedAt, candidates, best }) => ({
-          ...{ id, problem, strategy, model, seed, state, startedAt, candidates },
+          id,
+          problem,
+          strategy,
+          model,
+          seed,
+          state,
+          startedAt,
+          candidates,
           best:
             best === null
               ? null
@@ -37,21 +44,21 @@ export const listCommand = (terminal: Terminal): Command =>
           [...new Set(runs.map(({ problem }) => problem))].map(async (name) => [name, await metricOf(name)] as const),
         ),
       )
+      const left = (head: string): { head: string; align: 'left' } => ({ head, align: 'left' })
       const rows = runs.map(({ id, problem, strategy, model, state, startedAt, candidates, best }) => {
         const metric = metrics.get(problem)
-        const of = best?.test ?? best?.train
-        const value = metric === undefined ? undefined : of?.[metric]
-        const shown = value === undefined || value === null || metric === undefined ? '–' : formatMetric(metric, value)
+        const of = best?.test === null ? 'train' : 'test'
         return [
           id,
           state,
           `${strategy}${model === null ? '' : ` (${model})`}`,
           String(candidates),
-          value === undefined || value === null ? '–' : `${shown} ${best?.test === null ? 'train' : 'test'}`,
+          metric === undefined || best === null ? '–' : `${metricCell(metric, best[of])} on ${of}`,
           startedAt.slice(0, 16).replace('T', ' '),
         ]
       })
-      terminal.out(plainTable(['run', 'state', 'strategy', 'candidates', 'best', 'started (UTC)'], rows))
+      const heads = ['run', 'state', 'strategy', 'candidates', 'best', 'started (UTC)']
+      terminal.out(alignedTable(heads.map(left), rows))
     })
 
 /** Name of a problem's metric; undefined where the problem is not to be found any more. */

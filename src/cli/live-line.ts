@@ -1,6 +1,7 @@
 /** The live line of a run: what is done, the best so far, the speed, the time left. */
 
 import type { Limits, Spending } from '../discovery/ledger.ts'
+import type { Metric } from '../problem/metric.ts'
 import { formatMetric } from '../report/format.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -17,9 +18,6 @@ const clock = (ms: number): string => {
 
 const count = (value: number): string => Math.round(value).toLocaleString('en')
 
-/** The metric that the search minimises. */
-type Named = { readonly name: string; readonly title: string }
-
 export type Progress = {
   readonly spent: Spending
   /** Best metric on train; undefined before the first. */
@@ -34,7 +32,7 @@ export type LiveLine = {
 /** The first coin that is limited is counted against its limit; evaluations are always told. */
 export const describeProgress = (
   { spent, best }: Progress,
-  { limits, metric, elapsedMs }: { readonly limits: Limits; readonly metric: Named; readonly elapsedMs: number },
+  { limits, metric, elapsedMs }: { readonly limits: Limits; readonly metric: Metric; readonly elapsedMs: number },
 ): string => {
   const share = (done: number, limit: number | undefined): string =>
     limit === undefined ? count(done) : `${count(done)} / ${count(limit)}`
@@ -51,7 +49,7 @@ export const describeProgress = (
       ? [`completions ${share(spent.completions, limits.completions)}`]
       : []),
     `evaluations ${share(spent.evaluations, limits.evaluations)}`,
-    `best ${metric.title} on train ${best === undefined ? '–' : formatMetric(metric.name, best)}`,
+    `best ${metric.title} on train ${best === undefined ? '–' : formatMetric(metric, best)}`,
     `${(spent.evaluations / Math.max(elapsedMs / 1000, 0.001)).toFixed(1)} evaluations/s`,
     `time left ${done > 0.005 ? clock((elapsedMs * (1 - done)) / done) : '–'}`,
   ]
@@ -59,7 +57,7 @@ export const describeProgress = (
 }
 
 /** Shows progress on the terminal until `end`. */
-export const startLiveLine = (terminal: Terminal, limits: Limits, metric: Named): LiveLine => {
+export const startLiveLine = (terminal: Terminal, limits: Limits, metric: Metric): LiveLine => {
   const startedMs = Date.now()
   let latest: Progress | undefined
   let first: Progress | undefined

@@ -42,14 +42,15 @@ const listAction = async (terminal: Terminal, flags: Flags, command: Command): P
 }
 
 const showAction = async (terminal: Terminal, name: string, flags: Flags, command: Command): Promise<void> => {
-  const { definition, setNames, baselines, set } = await loadProblem(name, {
+  const problem = await loadProblem(name, {
     folders: problemFolders(await configOf(command, flags)),
   })
+  const { definition, setNames, baselines } = problem
   terminal.out(`# ${definition.title} (${definition.name})\n`)
   terminal.out(`${definition.brief.trim()}\n`)
   for (const contract of definition.heuristic) terminal.out(`${contractMarkdown(contract).trim()}\n`)
   terminal.out('## Instance sets\n')
-  for (const setName of setNames) terminal.out(`- ${setName}: ${set(setName).title}`)
+  for (const setName of setNames) terminal.out(`- ${setName}: ${problem.set(setName).title}`)
   terminal.out('\n## Baselines\n')
   for (const { name: baseline, source } of baselines) terminal.out(`- ${baseline}: ${source}`)
 }

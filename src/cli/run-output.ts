@@ -1,8 +1,10 @@
 /** What is printed when a run has ended, and again by `show`. */
 
+import { relative } from 'node:path'
 import { readRun, type RunRecord } from '../discovery/run-record.ts'
 import type { OpenRun } from '../config/open-run.ts'
 import { compareFamily } from '../discovery/family-comparison.ts'
+import { usesColour } from '../report/colour.ts'
 import { runSummary } from '../report/run-summary.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -33,20 +35,25 @@ export const printRun = async (
     terminal.out(JSON.stringify(runJson(record), undefined, 2))
     return
   }
-  if (record.end?.winner === undefined || record.best === null) {
-    terminal.out(`The run ${id} is finished, but no candidate was valid on the validation and test sets.`)
-    for (const { id: candidate, reason } of record.end?.rejected ?? []) terminal.out(`  ${candidate}: ${reason}`)
-    return
-  }
-  const { reference, problemFolders: folders, memoryMb } = configuration
-  const comparison = await compareFamily({
-    problem,
-    source: record.best.source,
-    set: 'test',
-    workers,
-    memoryMb,
-    folders,
-    reference,
-  })
-  terminal.out(runSummary({ record, comparison }))
+  for (const { id: candidate, reason } of record.end?.rejected ?? [])
+    terminal.note(`${candidate} was turned away: ${reason}`)
+  if (record.end?.stopped !== undefined) terminal.note(`The search ended early: ${record.end.stopped}`)
+  const { reference, problemFolders: folders, memoryMb, seed } = configuration
+  const { definition } = problem
+  const source = record.end?.winner === undefined ? undefined : record.best?.source
+  const set = problem.set('test')
+  const { discovered, baselines } = await compareFamily({ problem, source, set, workers, memoryMb, folders, reference })
+  terminal.out(
+    runSummary({
+      title: `${definition.title}: what ${configuration.strategy} found`,
+      set: { name: set.name, title: set.title },
+      metric: definition.metric,
+      discovered: discovered === undefined || source === undefined ? undefined : { ...discovered, source },
+      baselines,
+      against: definition.rivals ?? [],
+      seed,
+      folder: relative(process.cwd(), folder),
+      colour: usesColour(process.stdout, process.env),
+    }),
+  )
 }

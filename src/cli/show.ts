@@ -4,27 +4,11 @@ import { Command } from 'commander'
 import { readCandidate, readRun } from '../discovery/run-record.ts'
 import { findRun } from '../discovery/run-folder.ts'
 import { InputError } from '../problem/input-error.ts'
-import { formatMetric } from '../report/format.ts'
-import { plainTable } from '../report/table.ts'
+import { metricTable } from './metric-table.ts'
 import { runJson } from './run-output.ts'
 import { runsFolder } from '../config/plan.ts'
 import { configOf } from './flags.ts'
 import type { Terminal } from './terminal.ts'
-
-type Metrics = Readonly<Record<string, number | null>>
-
-const metricRows = (sets: readonly (readonly [set: string, metrics: Metrics | null])[]): string => {
-  const present = sets.filter(
-    (entry): entry is [string, Metrics] => entry[1] !== null && Object.keys(entry[1]).length > 0,
-  )
-  const names = [...new Set(present.flatMap(([, metrics]) => Object.keys(metrics)))]
-  const cell = (name: string, value: number | null | undefined): string =>
-    value === null || value === undefined ? '–' : formatMetric(name, value)
-  return plainTable(
-    ['set', ...names],
-    present.map(([set, metrics]) => [set, ...names.map((name) => cell(name, metrics[name]))]),
-  )
-}
 
 export const showCommand = (terminal: Terminal): Command =>
   new Command('show')
@@ -61,7 +45,7 @@ export const showCommand = (terminal: Terminal): Command =>
         terminal.out('')
         terminal.out(`${end === undefined ? 'Best on train so far' : 'Winner'}: ${best.candidate}`)
         terminal.out(
-          metricRows([
+          metricTable([
             ['train', best.train],
             ['validation', best.validation],
             ['test', best.test],
@@ -85,7 +69,7 @@ const showCandidate = (folder: string, run: string, id: string, json: boolean, t
   terminal.out(`made by ${operator}${parents.length === 0 ? '' : ` from ${parents.join(', ')}`}`)
   if (thought !== null) terminal.out(`idea: ${thought}`)
   if (outcome.detail !== '') terminal.out(outcome.detail)
-  if (Object.keys(metrics).length > 0) terminal.out(metricRows([['train', metrics]]))
+  if (Object.keys(metrics).length > 0) terminal.out(metricTable([['train', metrics]]))
   terminal.out('')
   terminal.out(source.trimEnd())
 }

@@ -2,13 +2,13 @@
 
 export interface Terminal {
   /** A line of the result. */
-  out(line: string): void
+  readonly out: (line: string) => void
   /** A line about what goes on. */
-  note(line: string): void
+  readonly note: (line: string) => void
   /** Whether standard error is a screen on which a line can be rewritten. */
   readonly live: boolean
   /** Rewrites the last line on the screen; an empty text clears it. */
-  rewrite(line: string): void
+  readonly rewrite: (line: string) => void
 }
 
 /** The exit code that the process ends with when nothing failed: 130 after an interruption. */
@@ -18,7 +18,7 @@ const clear = '\r\u001B[2K'
 
 /** The process's own streams. */
 export const processTerminal = (): Terminal => {
-  const live = process.stderr.isTTY === true
+  const live = process.stderr.isTTY
   let rewritten = false
   const note = (line: string): void => {
     process.stderr.write(`${rewritten ? clear : ''}${line}\n`)

@@ -63,7 +63,10 @@ const customary = (usesModel: boolean): StoredLimits => (usesModel ? { completio
 const limitsOf = ({ budget = {} }: Config, usesModel: boolean): StoredLimits => {
   const { cost: costUsd, time, completions, tokens, evaluations } = budget
   const limits = {
-    ...{ completions, tokens, costUsd, evaluations },
+    completions,
+    tokens,
+    costUsd,
+    evaluations,
     timeMs: time === undefined ? undefined : parseDurationMs('budget.time', time),
   }
   return Object.values(limits).some((limit) => limit !== undefined) ? limits : customary(usesModel)

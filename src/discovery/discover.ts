@@ -156,7 +156,6 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     problem: viewOf(problem),
     seed: configuration.seed,
     journal,
-    recorder,
     ledger,
     scoring,
     rendering: createRendering({ templates, strategy: strategy.name, problem }),

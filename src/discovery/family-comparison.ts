@@ -3,25 +3,26 @@
 import { createEvaluator } from '../evaluation/evaluate.ts'
 import { evaluateBothOrders } from '../evaluation/both-orders.ts'
 import type { Evaluation } from '../evaluation/evaluator.ts'
-import type { LoadedProblem } from '../problem/loaded-problem.ts'
+import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import { listProblems, loadProblem } from '../problem/registry.ts'
 import { createSandbox } from '../sandbox/pool.ts'
 
-export type ComparedHeuristic = {
-  readonly name: string
-  readonly evaluation: Evaluation
-}
+export type ComparedHeuristic = { readonly heuristic: string; readonly evaluation: Evaluation }
 
 export type FamilyComparison = {
-  readonly set: string
-  readonly discovered: ComparedHeuristic
+  /** Undefined where nothing was discovered. */
+  readonly discovered: ComparedHeuristic | undefined
   /** Baselines of all problems of the family; one name stands once, the run's own problem first. */
   readonly baselines: readonly ComparedHeuristic[]
 }
 
 /** The problems of the family whose set of that name holds the same instances as the run's. */
-const relatives = async (problem: LoadedProblem, set: string, folders: readonly string[]): Promise<LoadedProblem[]> => {
+const relatives = async (
+  problem: LoadedProblem,
+  set: LoadedSet,
+  folders: readonly string[],
+): Promise<LoadedProblem[]> => {
   const { family, name } = problem.definition
   const entries = await listProblems({ folders })
   const others = await Promise.all(
@@ -29,8 +30,10 @@ const relatives = async (problem: LoadedProblem, set: string, folders: readonly 
       .filter((entry) => entry.family === family && entry.name !== name)
       .map((entry) => loadProblem(entry.name, { folders })),
   )
-  const { hash } = problem.set(set)
-  return [problem, ...others.filter((other) => other.setNames.includes(set) && other.set(set).hash === hash)]
+  return [
+    problem,
+    ...others.filter((other) => other.setNames.includes(set.name) && other.set(set.name).hash === set.hash),
+  ]
 }
 
 /** Evaluates everything on the set, each program exactly like a candidate. */
@@ -45,8 +48,8 @@ export const compareFamily = async ({
 }: {
   readonly problem: LoadedProblem
   /** The discovered program. */
-  readonly source: string
-  readonly set: string
+  readonly source: string | undefined
+  readonly set: LoadedSet
   readonly workers: number
   readonly memoryMb: number
   readonly folders: readonly string[]
@@ -59,16 +62,18 @@ export const compareFamily = async ({
   const family = await relatives(problem, set, folders)
   const named = family.flatMap((one) => {
     const evaluator = evaluatorFor(one)
-    return one.baselines.map(({ name, text }) => ({ name, run: () => evaluator.evaluate(text, set) }))
+    return one.baselines.map(({ name, text }) => ({
+      name,
+      run: () => evaluator.evaluate(text, one === problem ? set : set.name),
+    }))
   })
   const unique = [...new Map(named.toReversed().map((baseline) => [baseline.name, baseline])).values()].toReversed()
   const [evaluation, ...evaluations] = await Promise.all([
-    evaluateBothOrders(evaluatorFor(problem), source, set),
+    source === undefined ? undefined : evaluateBothOrders(evaluatorFor(problem), source, set),
     ...unique.map(({ run }) => run()),
   ])
   return {
-    set,
-    discovered: { name: 'discovered', evaluation },
-    baselines: unique.map(({ name }, index) => ({ name, evaluation: evaluations[index] as Evaluation })),
+    discovered: evaluation === undefined ? undefined : { heuristic: 'discovered', evaluation },
+    baselines: unique.map(({ name }, index) => ({ heuristic: name, evaluation: evaluations[index] as Evaluation })),
   }
 }

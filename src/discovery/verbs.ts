@@ -1,8 +1,7 @@
 /** The verbs of a run: what a strategy calls, on the journal, the budget, the model and the evaluator. */
 
-import type { Candidate, Outcome } from '../candidate/candidate.ts'
+import type { Candidate } from '../candidate/candidate.ts'
 import { fingerprint } from '../candidate/fingerprint.ts'
-import { contentHash } from '../journal/content-hash.ts'
 import type { Journal } from '../journal/journal.ts'
 import { randomStream } from '../random.ts'
 import { tune } from '../tuning/tune.ts'
@@ -13,7 +12,6 @@ import { nothing, type Ledger, type Spending } from './ledger.ts'
 import { unevaluated } from './outcome.ts'
 import { createProposing, type Draft, type Rendering } from './proposing.ts'
 import type { Scoring } from './scoring.ts'
-import type { StepRecorder } from './step-recorder.ts'
 import { BudgetSpent, type ProblemView, type PromptInputs, type Run } from './strategy.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -24,7 +22,6 @@ export type VerbParts = {
   readonly problem: ProblemView
   readonly seed: number
   readonly journal: Journal
-  readonly recorder: StepRecorder
   readonly ledger: Ledger
   readonly scoring: Scoring
   readonly rendering: Rendering
@@ -53,7 +50,7 @@ const parentsAmong = (inputs: PromptInputs): Candidate[] => {
 type Finished = { readonly draft: Draft; readonly evaluation: string | undefined; readonly spent: Spending }
 
 export const createVerbs = (parts: VerbParts): Run => {
-  const { problem, seed, journal, recorder, ledger, scoring, checkpoint } = parts
+  const { problem, seed, journal, ledger, scoring, checkpoint } = parts
   const turnstile = new Turnstile()
   const known = new KnownPrograms()
   const proposing = createProposing(parts)

@@ -62,7 +62,7 @@ export type ProblemDefinition<Instance, Solution> = {
   /** The module that exports `solve(instance, heuristic, random)`; runs inside the isolate. */
   readonly driver: string
   /** The objective of a feasible solution, minimised; computed on the host from the host's copy. Throws `Infeasible`. */
-  objective(instance: Instance, solution: Solution): number
+  objective(instance: Instance, solution: NoInfer<Solution>): number
   /** The number over a set that a search minimises. */
   readonly metric: Metric
   /** Modules whose default export is `(instance) => Reference | Promise<Reference>`, by method name; the first is the default. Run off the main thread. */
@@ -70,6 +70,8 @@ export type ProblemDefinition<Instance, Solution> = {
   /** CPU milliseconds that a candidate may use on an instance; 20 times the slowest shipped baseline is the custom. */
   allowance(instance: Instance): number
   readonly baselines: readonly BaselineEntry[]
+  /** Names of the family's baselines that a discovery is compared with by interval; they are what it has to beat. */
+  readonly rivals?: readonly string[]
   /** Readers by file ending (`.json`, `.txt`). */
   readonly read: Readonly<Record<string, InstanceReader<Instance>>>
 }
