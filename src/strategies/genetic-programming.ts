@@ -1,0 +1,138 @@
+/** Genetic programming: expressions bred by evaluations alone, with no model. */
+
+import type { Candidate } from '../candidate/candidate.ts'
+import type { Run, Strategy } from '../discovery/strategy.ts'
+import type { GeneticProgrammingOptions } from './genetic-programming-options.ts'
+import type { Breeder, Offspring } from './expression/breed.ts'
+import type { Grammar } from './expression/grammar.ts'
+import { isScored } from '../candidate/candidate.ts'
+import { distinct } from '../population/survive.ts'
+import { createBreeder } from './expression/breed.ts'
+import { grammarsFor } from './expression/grammar.ts'
+import { readGenome } from './expression/read.ts'
+import { nodesOf } from './expression/tree.ts'
+import { geneticProgrammingOptions } from './genetic-programming-options.ts'
+
+/** Finalists that a search returns. */
+const finalists = 10
+
+/** What a stopped race counts as, of an evaluation: the custom for the first block. */
+const racedShare = 1 / 8
+
+/** Generations in a row without a single new program after which nothing more can be found. */
+const barrenLimit = 10
+
+const median = (candidates: readonly Candidate[]): number => {
+  const metrics = candidates.filter(isScored).map((candidate) => candidate.outcome.metric)
+  return metrics.toSorted((a, b) => a - b)[Math.floor(metrics.length / 2)] ?? Infinity
+}
+
+/** The state of one search: who is alive, what was spent on what. */
+const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: readonly Grammar[]) => {
+  const breeder: Breeder = createBreeder(grammars, run.random, options)
+  const tuned = new Set<string>()
+  const spent = { breeding: 0, tuning: 0 }
+  let archive: readonly Candidate[] = []
+
+  const archived = (candidates: readonly Candidate[]): void => {
+    archive = distinct([...archive, ...candidates], 2 * finalists)
+  }
+
+  const evaluate = async (offspring: readonly Offspring[], bar: number): Promise<readonly Candidate[]> => {
+    const candidates = await run.each(offspring, async ({ source, operator, parents, genome }) => {
+      const race = Number.isFinite(bar) ? { bar } : {}
+      const candidate = await run.evaluate(source, { operator, parents, ...race })
+      if (isScored(candidate)) breeder.remember(candidate, genome)
+      return candidate
+    })
+    for (const { outcome } of candidates) {
+      if (outcome.kind !== 'duplicate') spent.breeding += outcome.raced ? racedShare : 1
+    }
+    archived(candidates)
+    return candidates
+  }
+
+  /** Tunes the best that were not tuned yet; each takes the place of the one that it came from. */
+  const tune = async (
+    population: readonly Candidate[],
+    count: number,
+    evaluations: number,
+  ): Promise<readonly Candidate[]> => {
+    const chosen = population
+      .filter((candidate) => {
+        const genome = breeder.genomeOf(candidate)
+        return (
+          !tuned.has(`${evaluations} ${candidate.id}`) &&
+          genome.some((tree) => nodesOf(tree).some((node) => node.kind === 'constant'))
+        )
+      })
+      .slice(0, count)
+    const better = new Map<string, Candidate>()
+    await run.each(chosen, async (candidate) => {
+      tuned.add(`${evaluations} ${candidate.id}`)
+      const result = await run.tune(candidate, { evaluations })
+      spent.tuning += evaluations
+      const genome = readGenome(result.source, grammars)
+      if (result.id === candidate.id || !isScored(result) || genome === undefined) return
+      breeder.remember(result, genome)
+      tuned.add(`${evaluations} ${result.id}`)
+      better.set(candidate.id, result)
+    })
+    archived([...better.values()])
+    return population.map((candidate) => better.get(candidate.id) ?? candidate)
+  }
+
+  /** One population from random programs until it stagnates or the budget is spent. */
+  const epoch = async (immigrants: readonly Candidate[], until: () => boolean): Promise<readonly Candidate[]> => {
+    const first = breeder.initial(options.initial)
+    // The bar needs something to stand on: a quarter of the first programs runs the whole set.
+    const scouts = await evaluate(first.slice(0, Math.ceil(first.length / 4)), Infinity)
+    const others = await evaluate(first.slice(scouts.length), options.bar * median(scouts))
+    let population = distinct([...immigrants, ...scouts, ...others], options.population)
+    let best = Infinity
+    let idle = 0
+    let barren = 0
+    while (run.budget.remains() && !until() && idle < options.patience && barren < barrenLimit) {
+      const offspring = breeder.offspring(population, options.offspring)
+      barren = offspring.length === 0 ? barren + 1 : 0
+      const children = await evaluate(offspring, options.bar * median(population))
+      population = distinct([...population, ...children], options.population)
+      if (spent.tuning < options.tuningShare * (spent.breeding + spent.tuning)) {
+        const elites = population.slice(0, Math.ceil(population.length / 4))
+        const improved = await tune(elites, options.tuned, options.tuningEvaluations)
+        population = distinct([...improved, ...population.slice(elites.length)], options.population)
+      }
+      const leader = population[0]?.outcome.metric ?? Infinity
+      idle = leader < best * (1 - options.improvement) ? 0 : idle + 1
+      best = Math.min(best, leader)
+      breeder.retain([...population, ...archive])
+    }
+    return population
+  }
+
+  return { epoch, tune, archive: () => archive }
+}
+
+/**
+ * Genetic programming (Koza 1992) over typed expression trees (Montana 1995) that are printed as ordinary functions: ramped half-and-half,
+ * tournaments with lexicographic parsimony (Luke and Panait 2002), subtree crossover and mutations, survival of the best that behave
+ * differently, races against a bar, constants of the elite tuned.
+ */
+export const geneticProgramming: Strategy<GeneticProgrammingOptions> = {
+  name: 'genetic-programming',
+  title: 'Breeds expressions by evaluations alone; needs no model',
+  source: 'Koza, Genetic Programming, MIT Press 1992; Montana, Strongly Typed Genetic Programming, 1995',
+  needsModel: false,
+  options: geneticProgrammingOptions,
+  refuses: (heuristic) => {
+    const grammars = grammarsFor(heuristic)
+    return 'refused' in grammars ? grammars.refused : undefined
+  },
+  async search(run, options) {
+    const grammars = grammarsFor(run.problem.heuristic)
+    if ('refused' in grammars) throw new TypeError(grammars.refused)
+    const search = createSearch(run, options, grammars)
+    await search.epoch([], () => false)
+    return search.archive().slice(0, finalists)
+  },
+}
