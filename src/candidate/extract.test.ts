@@ -1,6 +1,7 @@
 /** Extraction on the shapes in which models answer. */
 
 import { runInThisContext } from 'node:vm'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { extract } from './extract.ts'
 import { parseCandidate } from './parse.ts'
@@ -159,5 +160,39 @@ describe('extract', () => {
   ])('hears the thought in %j', (completion, thought) => {
     const found = extract(completion, names)
     expect(found.kind === 'code' && found.thought).toBe(thought)
+  })
+})
+
+describe('extract on any text', () => {
+  it('never throws, and finds a program between any lines of prose', () => {
+    const line = fc.oneof(
+      fc.stringMatching(/^[A-Za-z' .,:()-]{0,30}$/),
+      fc.constantFrom(
+        '- a list',
+        '# A heading',
+        '> quoted',
+        'Use `priority(job)` so:',
+        '| a | b |',
+        '1 < 2',
+        '{',
+        '</p>',
+        '---',
+      ),
+    )
+    const prose = fc.array(line, { maxLength: 5 }).map((lines) => lines.join('\n'))
+    fc.assert(
+      fc.property(prose, prose, (before, after) => {
+        const found = extract(`${before}\n\n${fence(code)}\n\n${after}`, names)
+        expect(found.kind === 'code' && found.source).toBe(`${code}\n`)
+      }),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(line, fc.constantFrom('```', '```js', '~~~', '<think>', '</think>', ...code.split('\n')))),
+        (lines) => {
+          expect(['code', 'none']).toContain(extract(lines.join('\n'), names).kind)
+        },
+      ),
+    )
   })
 })

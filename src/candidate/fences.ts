@@ -67,7 +67,7 @@ export const fencedBlocks = (text: string): readonly Fence[] => {
     ) {
       finish(current, offset, false)
       current = opened
-    } else if (line.trimEnd().endsWith(current.mark) && !line.includes('`', 0) === !current.mark.includes('`')) {
+    } else if (line.trimEnd().endsWith(current.mark)) {
       current.lines.push(line.trimEnd().slice(0, -current.mark.length))
       finish(current, end, true)
       current = undefined

@@ -26,8 +26,7 @@ const unwrapped = (node: AnyNode): AnyNode => {
   return only === undefined || statements.length > 1 || only.type.endsWith('Declaration') ? node : unwrapped(only)
 }
 
-const isStatementWithBody = (node: AnyNode): boolean =>
-  /^(If|For|ForIn|ForOf|While|DoWhile|Labeled)Statement$/.test(node.type)
+const isStatementWithBody = (node: AnyNode): boolean => /^(If|For|ForIn|ForOf|While|DoWhile)Statement$/.test(node.type)
 
 /** The tree as text: equal for equal trees, locals numbered by first appearance. */
 const normalise = (program: Program, { bindings }: Scopes): string => {

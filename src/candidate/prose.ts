@@ -30,7 +30,12 @@ const shrunk = (lines: readonly string[]): string | undefined => {
  */
 export const proseCode = (text: string, names: readonly string[]): ProseCode | undefined => {
   const lines = text.split('\n').map((line) => (/^\s*(?:```|~~~)/.test(line) ? '' : line))
-  const offsets = lines.map((_, index) => lines.slice(0, index).join('\n').length + (index > 0 ? 1 : 0))
+  const offsets: number[] = []
+  let offset = 0
+  for (const line of text.split('\n')) {
+    offsets.push(offset)
+    offset += line.length + 1
+  }
   const starts = lines.flatMap((line, index) => (codeLine.test(line) ? [index] : []))
   for (const start of starts.slice(0, 60)) {
     const code = shrunk(lines.slice(start))

@@ -49,7 +49,7 @@ const patience = 3
 /** The share of the gain that shorter constants may cost. */
 const roundingLoss = 0.01
 
-type Best = { readonly source: string; readonly metric: number; readonly values: Vector }
+type Best = { readonly metric: number; readonly values: Vector }
 
 /** Evaluates within the budget, never the same program twice. */
 const meter = (source: string, constants: readonly Constant[], options: TuneOptions) => {
@@ -57,7 +57,7 @@ const meter = (source: string, constants: readonly Constant[], options: TuneOpti
   const known = new Map<string, number>()
   const generations: Generation[] = []
   let spent = 0
-  let best: Best = { source, metric: options.metric ?? Infinity, values: constants.map(({ value }) => value) }
+  let best: Best = { metric: options.metric ?? Infinity, values: constants.map(({ value }) => value) }
   if (options.metric !== undefined) known.set(source, options.metric)
 
   /** The metrics of all vectors; undefined for those beyond the budget. */
@@ -79,7 +79,7 @@ const meter = (source: string, constants: readonly Constant[], options: TuneOpti
       fresh.forEach((program, i) => {
         const metric = metrics[i] as number
         known.set(program.source, metric)
-        if (metric < best.metric) best = { ...program, metric }
+        if (metric < best.metric) best = { values: program.values, metric }
       })
     }
     return programs.map((program) => known.get(program.source))
@@ -132,7 +132,7 @@ const shortened = async (constants: readonly Constant[], run: Meter, start: numb
   const shortest = metrics.findIndex((metric) => metric !== undefined && metric <= allowed)
   const values = vectors[shortest]
   const metric = metrics[shortest]
-  return values === undefined || metric === undefined ? run.best() : { source: '', metric, values }
+  return values === undefined || metric === undefined ? run.best() : { metric, values }
 }
 
 /**
