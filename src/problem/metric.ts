@@ -1,6 +1,6 @@
 /** Metrics: the one number over a set that a search minimises, and the others that tables show beside it. */
 
-import type { Reference } from './problem.ts'
+import type { Reference } from './reference.ts'
 
 /** One evaluated instance as metrics see it. `gap` is undefined where the reference is zero. */
 export type Scored = { readonly objective: number; readonly reference: Reference; readonly gap: number | undefined }

@@ -3,9 +3,9 @@
 /** A stream of 32-bit draws; for instances only, search and drivers use `randomStream`. */
 export type Mulberry32 = {
   /** Uniform integer in [0, 2³²). */
-  next32(): number
+  readonly next32: () => number
   /** Uniform integer in [low, high], as low + floor(u · (high − low + 1) / 2³²). */
-  integer(low: number, high: number): number
+  readonly integer: (low: number, high: number) => number
 }
 
 /** Mulberry32 (T. Ettinger, 2017, public domain), seeded with the low 32 bits of `seed`. */

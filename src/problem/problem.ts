@@ -5,12 +5,7 @@ import type { Contract } from './contract.ts'
 import type { InstanceSet } from './instance-set.ts'
 import type { Metric } from './metric.ts'
 
-/** What is known of an instance's best objective. `bound` is a lower bound; `by` says where the value is from. */
-export type Reference = {
-  readonly value: number
-  readonly kind: 'optimal' | 'best-known' | 'bound'
-  readonly by: string
-}
+export type { Reference } from './reference.ts'
 
 /** A file reader: the text of a file to instances. Throws `InputError` with line and remedy; `notices` are told to the user. */
 export type InstanceReader<Instance> = (

@@ -22,7 +22,14 @@ const pathText = (path: readonly PropertyKey[]): string =>
     .join('')
     .replace(/^\./, '')
 
-/** Reads a JSON file with a list of instances, or a single one, each parsed by the schema. Throws InputError with file, line and what the schema expects. Default: `mostInstances` 100,000. */
+/** The file's instances, and the path of the list that holds them; none for a file that is one instance. */
+const itemsOf = (value: unknown): readonly [prefix: readonly string[] | undefined, items: readonly unknown[]] => {
+  if (Array.isArray(value)) return [[], value]
+  const wrapped = (value as { readonly instances?: unknown } | null)?.instances
+  return Array.isArray(wrapped) ? [['instances'], wrapped] : [undefined, [value]]
+}
+
+/** Reads a JSON file with a list of instances, also in `{ "instances": [...] }`, or a single one, each parsed by the schema. Throws InputError with file, line and what the schema expects. Default: `mostInstances` 100,000. */
 export const readJson =
   <Instance>(
     instance: ZodType<Instance>,
@@ -30,15 +37,14 @@ export const readJson =
   ): InstanceReader<Instance> =>
   (text, file) => {
     const value = parse(text, file)
-    const isList = Array.isArray(value)
-    const items: readonly unknown[] = isList ? value : [value]
+    const [prefix, items] = itemsOf(value)
     if (items.length > mostInstances)
       throw new InputError(`${file} has ${items.length} instances, at most ${mostInstances} are read; split it`)
     const instances = items.map((item, at) => {
       const parsed = instance.safeParse(item)
       if (parsed.success) return parsed.data
       const { path = [], message = 'not an instance' } = parsed.error.issues[0] ?? {}
-      const line = lineAt(text, jsonOffset(text, isList ? [at, ...path] : path))
+      const line = lineAt(text, jsonOffset(text, prefix === undefined ? path : [...prefix, at, ...path]))
       const where = path.length > 0 ? `, ${pathText(path)}` : ''
       throw new InputError(`${file}:${line}: instance ${at + 1}${where}: ${message}`)
     })

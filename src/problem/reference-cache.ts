@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Reference } from './problem.ts'
+import type { Reference } from './reference.ts'
 
 /** Kept references by key. */
 export interface ReferenceCache extends Disposable {

@@ -63,14 +63,14 @@ export const referencePool = (module: ReferenceModule, cores: number): Reference
   }
 
   const assign = (): void => {
-    while (!disposed && queue.length > 0) {
+    while (queue.length > 0) {
       const wanted = Math.min(cores, Math.ceil((queue.length + busy.size) / worthAThread))
       const worker = idle.pop() ?? (busy.size < wanted ? start() : undefined)
       if (worker === undefined) return
       const task = queue.shift() as Task
       busy.set(worker, task)
       worker.ref()
-      worker.postMessage(task.instance)
+      worker.postMessage(task.instance, [])
     }
   }
 

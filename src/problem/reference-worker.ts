@@ -25,5 +25,5 @@ const compute = async (instance: unknown): Promise<ReferenceAnswer> => {
 }
 
 parentPort?.on('message', (instance: unknown) => {
-  void compute(instance).then((answer) => parentPort?.postMessage(answer))
+  void compute(instance).then((answer) => parentPort?.postMessage(answer, []))
 })

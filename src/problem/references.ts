@@ -6,7 +6,7 @@ import { contentHash } from './content-hash.ts'
 import { InputError } from './input-error.ts'
 import type { LoadedProblem } from './loaded-problem.ts'
 import { insteadOf } from './near-names.ts'
-import type { Reference } from './problem.ts'
+import type { Reference } from './reference.ts'
 import { cacheFolder, openReferenceCache } from './reference-cache.ts'
 import { referencePool } from './reference-pool.ts'
 
