@@ -1,0 +1,11 @@
+/** Rates every job once and orders them, the largest rating first; ties go to the earlier job. */
+
+type Instance = { machines: number; times: number[] }
+type Heuristic = { rate: (time: number, meanTime: number, load: number) => number }
+
+export const solve = ({ machines, times }: Instance, { rate }: Heuristic): Int32Array => {
+  let total = 0
+  for (const time of times) total += time
+  const ratings = Float64Array.from(times, (time) => rate(time, total / times.length, total / machines))
+  return Int32Array.from(times.keys()).sort((a, b) => (ratings[b] as number) - (ratings[a] as number) || a - b)
+}
