@@ -1,0 +1,7 @@
+/** How large an instance may be: within these, start times fit 31 bits and every total is exact in a double. */
+
+export const maxJobs = 1000
+/** Largest processing time of a job, in time units. */
+export const maxProcessingTime = 1_000_000
+/** Largest due date, and, negated, the smallest, in time units. */
+export const maxDueDate = 1_000_000_000
