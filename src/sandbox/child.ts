@@ -1,0 +1,56 @@
+/** The child process: runs one job at a time, each in a fresh isolate, and keeps drivers and blocks that it was sent. */
+
+import { writeSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { keptBlocks, keptDrivers } from './kept.ts'
+import { runInIsolate } from './run-in-isolate.ts'
+import type { FromChild, Order, ToChild } from './wire.ts'
+
+const { version } = createRequire(import.meta.url)('isolated-vm/package.json') as { version: string }
+const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+if (major < 7 || (major === 7 && minor === 0 && patch < 1)) {
+  writeSync(2, `isolated-vm ${version} has a known escape: install 7.0.1 or later\n`)
+  process.exit(1)
+}
+
+const send = (message: FromChild): void => {
+  process.send?.(message)
+}
+
+const sendStart = (): void => {
+  const { user, system } = process.cpuUsage()
+  send({ kind: 'started', cpuMs: (user + system) / 1000 })
+}
+
+const drivers = keptDrivers()
+const blocks = keptBlocks()
+let waiting: Order | undefined
+
+const serve = async (order: Order): Promise<void> => {
+  const driver = drivers.get(order.driver)
+  const block = blocks.get(order.block)
+  if (driver === undefined || block === undefined) {
+    waiting = order
+    send({ kind: 'need', driver: driver === undefined, block: block === undefined })
+    return
+  }
+  send({ kind: 'ended', verdict: await runInIsolate(order, driver, block, sendStart) })
+}
+
+const receive = async (message: ToChild): Promise<void> => {
+  if (message.kind === 'run') return serve(message.order)
+  if (message.driver !== undefined) drivers.keep(message.driver)
+  if (message.block !== undefined) blocks.keep(message.block)
+  const order = waiting
+  waiting = undefined
+  if (order !== undefined) await serve(order)
+}
+
+process.on('message', (message: ToChild) => {
+  receive(message).catch((error: unknown) => {
+    send({ kind: 'ended', verdict: { kind: 'infrastructure', detail: String(error).slice(0, 1000) } })
+  })
+})
+// Nothing that a guest is doing may delay this: calls into isolates are async, so that this thread is free.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+send({ kind: 'ready' })

@@ -1,0 +1,116 @@
+/** Trusted guest code: locks the realm, then runs the driver with the candidate's functions, one instance at a time. */
+
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { describeError, type Description } from './describe-error.ts'
+import { Fault } from './fault.ts'
+import { isIntact, lockDown } from './lock-down.ts'
+import { nameOf, plainData, readMatrix, readVector } from './plain-data.ts'
+
+/** How an instance ended, as plain data. */
+export type RunOutcome =
+  | { readonly kind: 'returned'; readonly solution: unknown }
+  | ({ readonly kind: 'threw' } & Description)
+  | { readonly kind: 'invalid' | 'oversized'; readonly text: string; readonly stack: string }
+
+/** The seeded stream that a driver draws from. */
+export type DriverRandom = { readonly next: () => number; readonly index: (below: number) => number }
+
+type Callable = (...args: unknown[]) => unknown
+type Solve = (instance: unknown, heuristic: object, random: DriverRandom) => unknown
+/** Made by `heuristic-source.ts`: wraps the candidate's functions in the checks of their results. */
+type Wrap = (functions: readonly Callable[], checks: Checks) => object
+type Checks = {
+  readonly isIntact: () => boolean
+  readonly tampered: () => never
+  readonly reject: (name: string, value: unknown, expected: string) => never
+  readonly readVector: (value: unknown, name: string, expected: string) => unknown
+  readonly readMatrix: (value: unknown, name: string, expected: string) => unknown
+}
+
+/** Bytes of one solution. */
+const largestSolution = 16 * 1024 * 1024
+
+let guestDraws = xoroshiro128plus(0)
+lockDown(() => uniformFloat64(guestDraws))
+
+let fault: Fault | undefined
+/** Kept as well as thrown, so that a driver which catches cannot hide it. */
+const raise = (raised: Fault): never => {
+  fault ??= raised
+  throw raised
+}
+const guarded =
+  (reader: (value: unknown, name: string, expected: string) => unknown) =>
+  (value: unknown, name: string, expected: string): unknown => {
+    try {
+      return reader(value, name, expected)
+    } catch (error) {
+      throw error instanceof Fault ? raise(error) : error
+    }
+  }
+
+const tampering = 'changes Array.prototype.constructor, which must stay as it is'
+
+let solve: Solve | undefined
+let heuristic: object | undefined
+
+/** Takes the candidate's functions once; afterwards its bindings may change without effect. Returns what is wrong, or an empty string. */
+export const prepare = (
+  candidate: Readonly<Record<string, unknown>>,
+  driver: { readonly solve?: Solve },
+  wrap: Wrap,
+  names: string,
+): string => {
+  const functions: Callable[] = []
+  for (const name of names.split(',')) {
+    let exported: unknown
+    try {
+      exported = candidate[name]
+    } catch {
+      return `${name} has no value when the module has run: a candidate must not wait at its top level`
+    }
+    if (typeof exported !== 'function') {
+      const found = Object.keys(candidate).slice(0, 10).join(', ').slice(0, 200)
+      return `does not export a function named ${name} (exports: ${found || 'nothing'})`
+    }
+    functions.push(exported as Callable)
+  }
+  if (!isIntact()) return tampering
+  solve = driver.solve
+  heuristic = Object.freeze(
+    wrap(functions, {
+      isIntact,
+      tampered: () => raise(new Fault('invalid', tampering)),
+      reject: (name, value, expected) =>
+        raise(new Fault('invalid', `${name} returned ${nameOf(value)}, expected ${expected}`)),
+      readVector: guarded(readVector),
+      readMatrix: guarded(readMatrix),
+    }),
+  )
+  return ''
+}
+
+/** Runs the driver on one instance. The driver's draws and the guest's `Math.random` are separate parts of the stream of the seed. */
+export const run = (instance: unknown, seed: number): RunOutcome => {
+  const driverDraws = xoroshiro128plus(seed)
+  guestDraws = xoroshiro128plus(seed)
+  guestDraws.jump()
+  fault = undefined
+  if (!isIntact()) return { kind: 'invalid', text: tampering, stack: '' }
+  try {
+    const random: DriverRandom = Object.freeze({
+      next: () => uniformFloat64(driverDraws),
+      index: (below: number) => uniformInt(driverDraws, 0, below - 1),
+    })
+    const returned = (solve as Solve)(instance, heuristic as object, random)
+    const solution = plainData(returned, { bytes: largestSolution })
+    const seen = fault as Fault | undefined
+    return seen === undefined ? { kind: 'returned', solution } : { kind: seen.kind, text: seen.detail, stack: '' }
+  } catch (error) {
+    const seen = fault ?? (error instanceof Fault ? error : undefined)
+    if (seen !== undefined) return { kind: seen.kind, text: seen.detail, stack: '' }
+    return { kind: 'threw', ...describeError(error) }
+  }
+}

@@ -1,0 +1,163 @@
+/** Runs one job in a fresh isolate: trusted modules, driver, candidate, then the block's instances one by one. */
+
+import { writeSync } from 'node:fs'
+import ivm from 'isolated-vm'
+import { boundaryVerdict, candidateFile, locationIn, thrownVerdict } from './guest-error.ts'
+import type { RunOutcome } from './guest/runtime.ts'
+import { guestModuleName, guestModules } from './guest-modules.ts'
+import { heuristicSource } from './heuristic-source.ts'
+import type { ModuleGraph } from './job.ts'
+import type { KeptBlock } from './kept.ts'
+import type { Verdict } from './verdict.ts'
+import type { Order } from './wire.ts'
+
+const loadGuestModules = (isolate: ivm.Isolate, context: ivm.Context): ivm.Module => {
+  const compiled = new Map<string, ivm.Module>()
+  for (const [name, source] of guestModules) {
+    compiled.set(name, isolate.compileModuleSync(source, { filename: `trusted/${name}` }))
+  }
+  const runtime = compiled.get('runtime') as ivm.Module
+  runtime.instantiateSync(context, (specifier) => compiled.get(guestModuleName(specifier)) as ivm.Module)
+  runtime.evaluateSync()
+  return runtime
+}
+
+const loadDriver = (isolate: ivm.Isolate, context: ivm.Context, graph: ModuleGraph): ivm.Module => {
+  const names = new Map<ivm.Module, string>()
+  const compiled = new Map<string, ivm.Module>()
+  for (const [name, { source }] of Object.entries(graph.modules)) {
+    const module = isolate.compileModuleSync(source, { filename: `driver/${name}` })
+    compiled.set(name, module)
+    names.set(module, name)
+  }
+  const entry = compiled.get(graph.entry)
+  if (entry === undefined) throw new Error(`The driver's graph has no module ${graph.entry}`)
+  entry.instantiateSync(context, (specifier, referrer) => {
+    const found = compiled.get(graph.modules[names.get(referrer) ?? '']?.imports[specifier] ?? '')
+    if (found === undefined) throw new Error(`The driver imports ${specifier}, which its graph does not hold`)
+    return found
+  })
+  entry.evaluateSync()
+  return entry
+}
+
+const loadCandidate = async (
+  isolate: ivm.Isolate,
+  context: ivm.Context,
+  order: Order,
+): Promise<ivm.Module | Verdict> => {
+  let candidate: ivm.Module
+  try {
+    candidate = await isolate.compileModule(order.source, { filename: candidateFile })
+    const [imported] = candidate.dependencySpecifiers
+    if (imported !== undefined) {
+      return {
+        kind: 'invalid',
+        detail: `imports '${imported.slice(0, 100)}': a candidate imports nothing`,
+        location: undefined,
+      }
+    }
+    await candidate.instantiate(context, () => {
+      throw new Error('A candidate imports nothing')
+    })
+  } catch (error) {
+    return boundaryVerdict(error, 'syntax')
+  }
+  try {
+    await candidate.evaluate({ timeout: order.wallMs })
+    return candidate
+  } catch (error) {
+    return boundaryVerdict(error, 'threw')
+  }
+}
+
+const failure = (outcome: Exclude<RunOutcome, { kind: 'returned' }>, position: number): Verdict => {
+  const detail = `${outcome.text} (instance ${position + 1} of its block)`
+  if (outcome.kind === 'oversized') return { kind: 'oversized', detail }
+  if (outcome.kind === 'invalid') return { kind: 'invalid', detail, location: locationIn(outcome.stack) }
+  return thrownVerdict(detail, outcome.stack)
+}
+
+const cpuMsSince = (start: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1000
+}
+
+const runBlock = async (run: ivm.Reference, order: Order, block: KeptBlock): Promise<Verdict> => {
+  const count = block.copies.length
+  const solutions: unknown[] = Array.from({ length: count })
+  const cpuMs: number[] = Array.from({ length: count }, () => 0)
+  for (let turn = 0; turn < count; turn++) {
+    const position = order.reverse ? count - 1 - turn : turn
+    const start = process.cpuUsage()
+    // Async: a call costs 20 µs instead of 2, and this thread stays free to notice the parent's death and to report the isolate's.
+    const outcome = (await run.apply(undefined, [block.copies[position]?.copyInto(), block.seeds[position]], {
+      timeout: order.wallMs,
+      result: { copy: true },
+    })) as RunOutcome
+    cpuMs[position] = cpuMsSince(start)
+    if (outcome.kind !== 'returned') return failure(outcome, position)
+    solutions[position] = outcome.solution
+  }
+  return { kind: 'returned', solutions, cpuMs }
+}
+
+const referenceTo = (module: ivm.Module, name: string): ivm.Reference =>
+  module.namespace.getSync<{ reference: true }, string>(name, { reference: true })
+
+const prepare = async (
+  isolate: ivm.Isolate,
+  context: ivm.Context,
+  order: Order,
+  { runtime, driver, candidate }: { runtime: ivm.Module; driver: ivm.Module; candidate: ivm.Module },
+): Promise<string> => {
+  const wrapper = isolate.compileModuleSync(heuristicSource(order.checks), { filename: 'trusted/heuristic' })
+  wrapper.instantiateSync(context, () => wrapper)
+  wrapper.evaluateSync()
+  const names = order.checks.map(({ name }) => name).join(',')
+  const prepareInside = referenceTo(runtime, 'prepare')
+  return (await prepareInside.apply(
+    undefined,
+    [candidate.namespace.derefInto(), driver.namespace.derefInto(), referenceTo(wrapper, 'wrap').derefInto(), names],
+    { timeout: order.wallMs },
+  )) as string
+}
+
+/** Never rejects because of the guest; rejects when driver or trusted modules do not load, which is our own failure. */
+export const runInIsolate = async (
+  order: Order,
+  graph: ModuleGraph,
+  block: KeptBlock,
+  onStart: () => void,
+): Promise<Verdict> => {
+  const isolate = new ivm.Isolate({
+    memoryLimit: Math.max(16, order.memoryMb),
+    onCatastrophicError: (message) => {
+      writeSync(2, `${message}\n`)
+      process.kill(process.pid, 'SIGKILL')
+    },
+  })
+  try {
+    const context = isolate.createContextSync()
+    const runtime = loadGuestModules(isolate, context)
+    const driver = loadDriver(isolate, context, graph)
+    onStart()
+    const start = process.cpuUsage()
+    const candidate = await loadCandidate(isolate, context, order)
+    if ('kind' in candidate) return candidate
+    try {
+      const wrong = await prepare(isolate, context, order, { runtime, driver, candidate })
+      if (wrong !== '') return { kind: 'invalid', detail: wrong, location: undefined }
+      const run = referenceTo(runtime, 'run')
+      const verdict = await runBlock(run, order, block)
+      const spent = cpuMsSince(start)
+      return spent <= order.cpuMs
+        ? verdict
+        : { kind: 'timeout', detail: `used more than its ${order.cpuMs} ms of CPU time` }
+    } catch (error) {
+      return boundaryVerdict(error, 'threw')
+    }
+  } finally {
+    if (!isolate.isDisposed) isolate.dispose()
+  }
+}

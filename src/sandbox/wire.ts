@@ -1,0 +1,49 @@
+/** The wire between the pool and its children. */
+
+import { z } from 'zod'
+import type { Block, Job, ModuleGraph } from './job.ts'
+import type { Verdict } from './verdict.ts'
+
+/** A job with driver and block named by hash; what the child does not hold it asks for. */
+export type Order = {
+  readonly driver: string
+  readonly block: string
+  readonly source: string
+  readonly checks: Job['checks']
+  readonly reverse: boolean
+  readonly cpuMs: number
+  readonly memoryMb: number
+  /** Wall-clock milliseconds after which calls into the isolate give up. */
+  readonly wallMs: number
+}
+
+export type ToChild =
+  | { readonly kind: 'run'; readonly order: Order }
+  | { readonly kind: 'keep'; readonly driver: ModuleGraph | undefined; readonly block: Block | undefined }
+
+export type FromChild =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'need'; readonly driver: boolean; readonly block: boolean }
+  /** The guest's code begins to run, at this CPU time of the child: what happens from here on is its doing. */
+  | { readonly kind: 'started'; readonly cpuMs: number }
+  | { readonly kind: 'ended'; readonly verdict: Verdict }
+
+const detail = z.string().max(2000)
+const location = z.strictObject({ line: z.number(), column: z.number() }).or(z.undefined())
+const verdict = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('returned'), solutions: z.array(z.unknown()), cpuMs: z.array(z.number()) }),
+  z.strictObject({ kind: z.enum(['syntax', 'threw', 'invalid']), detail, location }),
+  z.strictObject({ kind: z.enum(['timeout', 'memory', 'crash', 'oversized', 'infrastructure']), detail }),
+])
+const fromChild = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  z.strictObject({ kind: z.literal('need'), driver: z.boolean(), block: z.boolean() }),
+  z.strictObject({ kind: z.literal('started'), cpuMs: z.number() }),
+  z.strictObject({ kind: z.literal('ended'), verdict }),
+])
+
+/** Parses a message of a child, which may have been taken over by its guest: undefined when it is none of ours. */
+export const parseFromChild = (message: unknown): FromChild | undefined => {
+  const parsed = fromChild.safeParse(message)
+  return parsed.success ? parsed.data : undefined
+}

@@ -1,0 +1,231 @@
+/** One child process, seen from the parent: boots it, hands it a job, watches its time and memory, and tells how the job ended. */
+
+import { fork, type ChildProcess } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { exitVerdict, type Death } from './exit-verdict.ts'
+import type { Job } from './job.ts'
+import { processStatus } from './process-status.ts'
+import type { Verdict } from './verdict.ts'
+import { commandBehind, lifetimeCpuS, type Walls } from './walls.ts'
+import { parseFromChild, type FromChild, type Order, type ToChild } from './wire.ts'
+
+/** Wall-clock limit of a job: this many times its CPU limit, and a grace for starting. */
+const backstopFactor = 4
+const backstopGraceMs = 1000
+/** For booting, and for taking in a driver and a block. */
+const setupMs = 30_000
+const longestStderr = 4096
+const mostJobs = 500
+/** Resident memory beside the isolate's heap: Node itself, kept blocks, results, and half the heap's overshoot. */
+const besideHeapMb = 384
+
+const extension = extname(new URL(import.meta.url).pathname)
+const childModule = fileURLToPath(new URL(`./child${extension}`, import.meta.url))
+const nodeFlags = [
+  '--no-node-snapshot',
+  '--disable-warning=SecurityWarning',
+  '--disable-warning=ExperimentalWarning',
+  ...(extension === '.ts' ? ['--conditions=source', '--disable-wasm-trap-handler'] : []),
+]
+
+const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))
+
+/** A child that booted. Runs one job at a time. */
+export class Worker implements AsyncDisposable {
+  readonly #child: ChildProcess
+  readonly #folder: string
+  readonly #death: Promise<Death>
+  #stderr = ''
+  #dead = false
+  #jobs = 0
+  #onMessage: (message: FromChild | undefined) => void = () => {}
+
+  private constructor(walls: Walls) {
+    this.#folder = mkdtempSync(join(tmpdir(), 'heuristica-'))
+    chmodSync(this.#folder, 0o555)
+    const { execPath, execArgv, ...user } = commandBehind(walls, nodeFlags)
+    this.#child = fork(childModule, [], {
+      ...user,
+      execPath,
+      execArgv,
+      env: {},
+      cwd: this.#folder,
+      detached: true,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    this.#child.stderr?.on('data', (chunk: Buffer) => {
+      if (this.#stderr.length < longestStderr) this.#stderr += chunk.toString('utf8', 0, longestStderr)
+    })
+    this.#child.on('message', (message) => this.#onMessage(parseFromChild(message)))
+    this.#death = new Promise((resolve) => {
+      const died = (code: number | null, signal: NodeJS.Signals | null): void => {
+        this.#dead = true
+        rmSync(this.#folder, { recursive: true, force: true })
+        resolve({ code, signal, stderr: this.#stderr })
+      }
+      this.#child.on('close', died)
+      this.#child.on('error', (error) => {
+        this.#stderr += error.message
+        if (this.#child.pid === undefined) died(null, null)
+      })
+    })
+  }
+
+  /** Resolves with a child that is ready for jobs; with what it said when it did not boot. */
+  static async boot(walls: Walls): Promise<Worker | Death> {
+    let worker: Worker
+    try {
+      worker = new Worker(walls)
+    } catch (error) {
+      return { code: null, signal: null, stderr: String(error) }
+    }
+    const booted = new Promise<true>((resolve) => {
+      worker.#onMessage = (message) => message?.kind === 'ready' && resolve(true)
+    })
+    const timer = setTimeout(() => worker.#kill(), setupMs)
+    const outcome = await Promise.race([booted, worker.#death])
+    clearTimeout(timer)
+    if (outcome !== true) return outcome
+    worker.#rest()
+    return worker
+  }
+
+  /** An idle child does not keep its parent's process alive. */
+  #rest(): void {
+    this.#child.unref()
+    this.#child.channel?.unref()
+    const stderr = this.#child.stderr as { unref?: () => void } | null
+    stderr?.unref?.()
+  }
+
+  #wake(): void {
+    this.#child.ref()
+    this.#child.channel?.ref()
+  }
+
+  /** Whether it is alive and has not done its share of jobs or CPU time. */
+  get isFit(): boolean {
+    if (this.#dead || !this.#child.connected || this.#jobs >= mostJobs) return false
+    const status = processStatus(this.#child.pid as number)
+    return status === undefined || status.cpuMs < (lifetimeCpuS * 1000) / 2
+  }
+
+  /** The whole group, in case a guest that broke out started something. */
+  #kill(): void {
+    const { pid } = this.#child
+    if (pid === undefined || this.#dead) return
+    try {
+      process.kill(-pid, 'SIGKILL')
+    } catch {
+      this.#child.kill('SIGKILL')
+    }
+  }
+
+  #send(message: ToChild): void {
+    // A closed channel shows as the child's death, which is awaited anyway.
+    this.#child.send(message, () => {})
+  }
+
+  /** Runs a job to its verdict: `infrastructure` when the child failed before the guest's code ran. Killed when the signal aborts. */
+  async run(job: Job, signal: AbortSignal | undefined): Promise<Verdict> {
+    this.#wake()
+    this.#jobs++
+    const watch = this.#watch(job)
+    const abort = (): void => this.#kill()
+    signal?.addEventListener('abort', abort)
+    if (signal?.aborted === true) abort()
+    try {
+      const ended = new Promise<Verdict>((resolve) => {
+        this.#onMessage = (message) => {
+          if (message === undefined) this.#kill()
+          else if (message.kind === 'need') {
+            this.#send({
+              kind: 'keep',
+              driver: message.driver ? job.driver : undefined,
+              block: message.block ? job.block : undefined,
+            })
+          } else if (message.kind === 'started') watch.guestStarted(message.cpuMs)
+          else if (message.kind === 'ended') resolve(message.verdict)
+        }
+      })
+      this.#send({ kind: 'run', order: orderOf(job) })
+      return await Promise.race([ended, this.#death.then((death) => watch.verdictOf(death))])
+    } finally {
+      watch.stop()
+      signal?.removeEventListener('abort', abort)
+      this.#onMessage = () => {}
+      this.#rest()
+    }
+  }
+
+  /** Kills the child when the guest goes over a limit; the first cause is the verdict. */
+  #watch(job: Job): { guestStarted(baseMs: number): void; verdictOf(death: Death): Verdict; stop(): void } {
+    const pid = this.#child.pid as number
+    const { cpuMs, memoryMb } = job.limits
+    const mostResidentMb = 2 * memoryMb + besideHeapMb
+    let started = false
+    let verdict: Verdict | undefined
+    const end = (kind: 'timeout' | 'memory' | 'infrastructure', detail: string): void => {
+      verdict ??= { kind, detail }
+      this.#kill()
+    }
+    let backstop = setTimeout(() => end('infrastructure', 'the child did not take the job in'), setupMs)
+    let poll: NodeJS.Timeout | undefined
+    const look = (baseMs: number, startedAt: number): void => {
+      const status = processStatus(pid)
+      const spentMs = status === undefined ? performance.now() - startedAt : status.cpuMs - baseMs
+      if (spentMs > cpuMs) end('timeout', `used more than its ${cpuMs} ms of CPU time`)
+      else if (status !== undefined && status.residentMb > mostResidentMb) {
+        end('memory', `its process grew beyond ${mostResidentMb} MB`)
+      } else poll = setTimeout(() => look(baseMs, startedAt), clamp((cpuMs - spentMs) / 2, 10, 100))
+    }
+    return {
+      guestStarted: (baseMs) => {
+        if (started) return
+        started = true
+        clearTimeout(backstop)
+        const wallMs = wallLimitMs(cpuMs)
+        backstop = setTimeout(() => end('timeout', `took more than ${wallMs} ms of wall-clock time`), wallMs)
+        const startedAt = performance.now()
+        poll = setTimeout(() => look(baseMs, startedAt), clamp(cpuMs / 2, 10, 100))
+      },
+      verdictOf: (death) => {
+        if (verdict !== undefined) return verdict
+        if (started) return exitVerdict(death)
+        const said = death.stderr.trim().slice(0, 500)
+        return {
+          kind: 'infrastructure',
+          detail: `the child died before the guest ran (${death.signal ?? death.code}): ${said}`,
+        }
+      },
+      stop: () => {
+        clearTimeout(backstop)
+        clearTimeout(poll)
+      },
+    }
+  }
+
+  /** Kills the child and waits until it is gone. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#wake()
+    this.#kill()
+    await this.#death
+  }
+}
+
+const wallLimitMs = (cpuMs: number): number => backstopFactor * cpuMs + backstopGraceMs
+
+const orderOf = (job: Job): Order => ({
+  driver: job.driver.hash,
+  block: job.block.hash,
+  source: job.source,
+  checks: job.checks,
+  reverse: job.reverse ?? false,
+  cpuMs: job.limits.cpuMs,
+  memoryMb: job.limits.memoryMb,
+  wallMs: wallLimitMs(job.limits.cpuMs),
+})
