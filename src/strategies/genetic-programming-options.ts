@@ -17,6 +17,8 @@ export type GeneticProgrammingOptions = {
   readonly insert: number
   readonly hoist: number
   readonly bar: number
+  readonly barRank: number
+  readonly tuneIdle: number
   readonly tuningShare: number
   readonly tuned: number
   readonly tuningEvaluations: number
@@ -27,26 +29,33 @@ export type GeneticProgrammingOptions = {
 const rate = z.number().min(0)
 
 export const geneticProgrammingOptions: z.ZodType<GeneticProgrammingOptions> = z.strictObject({
-  population: z.int().min(2).default(60).describe('Programs kept, all of different behaviour'),
-  initial: z.int().min(2).default(200).describe('Random programs to begin with'),
-  offspring: z.int().min(1).default(60).describe('Programs bred in a generation'),
-  tournament: z.int().min(1).default(4).describe('Programs that compete to be a parent'),
+  population: z.int().min(2).default(45).describe('Programs kept, all of different behaviour'),
+  initial: z.int().min(2).default(800).describe('Random programs to begin with'),
+  offspring: z.int().min(1).default(30).describe('Programs bred in a generation'),
+  tournament: z.int().min(1).default(3).describe('Programs that compete to be a parent'),
   depth: z.int().min(2).max(12).default(5).describe('Levels of the largest random programs'),
-  size: z.int().min(3).default(40).describe('Nodes of the largest programs, over all functions'),
+  size: z.int().min(1).default(40).describe('Nodes of the largest programs, over all functions'),
   crossover: rate.default(5).describe('Relative frequency of subtree crossover'),
   subtree: rate.default(2).describe('Relative frequency of growing a part anew'),
   point: rate.default(1.5).describe('Relative frequency of exchanging one node'),
   constants: rate.default(1).describe('Relative frequency of moving constants'),
   insert: rate.default(2).describe('Relative frequency of putting an operator above a part'),
   hoist: rate.default(0.5).describe('Relative frequency of keeping a part alone'),
+  barRank: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.1)
+    .describe('Share of the population that a new program must join to win its race'),
+  tuneIdle: z.int().min(0).default(2).describe('Generations without progress after which constants are tuned'),
   bar: z
     .number()
     .positive()
-    .default(1.5)
-    .describe('Racing stops programs that are so many times worse than the median'),
+    .default(1.05)
+    .describe('Slack of the race: so many times the metric at that rank stops a program'),
   tuningShare: z.number().min(0).max(0.9).default(0.25).describe('Share of the evaluations that tunes constants'),
   tuned: z.int().min(1).default(2).describe('Programs tuned at a time'),
   tuningEvaluations: z.int().min(1).default(50).describe('Evaluations for tuning one program'),
-  patience: z.int().min(1).default(1000).describe('Generations without progress before a new population begins'),
+  patience: z.int().min(1).default(40).describe('Generations without progress before a new population begins'),
   improvement: z.number().min(0).default(0.002).describe('Relative improvement that counts as progress'),
 })

@@ -19,12 +19,16 @@ const finalists = 10
 /** What a stopped race counts as, of an evaluation: the custom for the first block. */
 const racedShare = 1 / 8
 
+/** Programs alive from which a bar may be taken. */
+const enough = 5
+
 /** Generations in a row without a single new program after which nothing more can be found. */
 const barrenLimit = 10
 
-const median = (candidates: readonly Candidate[]): number => {
+/** The metric that a share of the scored candidates reaches; `Infinity` where there is none. */
+const quantile = (candidates: readonly Candidate[], share: number): number => {
   const metrics = candidates.filter(isScored).map((candidate) => candidate.outcome.metric)
-  return metrics.toSorted((a, b) => a - b)[Math.floor(metrics.length / 2)] ?? Infinity
+  return metrics.toSorted((a, b) => a - b)[Math.floor(share * metrics.length)] ?? Infinity
 }
 
 /** The state of one search: who is alive, what was spent on what. */
@@ -39,18 +43,24 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
   }
 
   const evaluate = async (offspring: readonly Offspring[], bar: number): Promise<readonly Candidate[]> => {
-    const candidates = await run.each(offspring, async ({ source, operator, parents, genome }) => {
+    const candidates = await run.each(offspring, async ({ source, operator, parents, genome, known }) => {
       const race = Number.isFinite(bar) ? { bar } : {}
-      const candidate = await run.evaluate(source, { operator, parents, ...race })
+      const candidate = known ?? (await run.evaluate(source, { operator, parents, ...race }))
       if (isScored(candidate)) breeder.remember(candidate, genome)
       return candidate
     })
-    for (const { outcome } of candidates) {
-      if (outcome.kind !== 'duplicate') spent.breeding += outcome.raced ? racedShare : 1
+    const reused = new Set(offspring.map(({ known }) => known))
+    for (const candidate of candidates) {
+      const { outcome } = candidate
+      if (outcome.kind !== 'duplicate' && !reused.has(candidate)) spent.breeding += outcome.raced ? racedShare : 1
     }
     archived(candidates)
     return candidates
   }
+
+  /** What a race must beat; nothing while nobody is alive. */
+  const bar = (population: readonly Candidate[]): number =>
+    population.length < enough ? Infinity : options.bar * quantile(population, options.barRank)
 
   /** Tunes the best that were not tuned yet; each takes the place of the one that it came from. */
   const tune = async (
@@ -82,22 +92,24 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
     return population.map((candidate) => better.get(candidate.id) ?? candidate)
   }
 
-  /** One population from random programs until it stagnates or the budget is spent. */
-  const epoch = async (immigrants: readonly Candidate[], until: () => boolean): Promise<readonly Candidate[]> => {
-    const first = breeder.initial(options.initial)
-    // The bar needs something to stand on: a quarter of the first programs runs the whole set.
-    const scouts = await evaluate(first.slice(0, Math.ceil(first.length / 4)), Infinity)
-    const others = await evaluate(first.slice(scouts.length), options.bar * median(scouts))
-    let population = distinct([...immigrants, ...scouts, ...others], options.population)
+  /** One population from random programs and immigrants, bred until it stagnates or the budget is spent; false when it found nothing new to evaluate. */
+  const epoch = async (immigrants: readonly Candidate[], initial: number): Promise<boolean> => {
+    breeder.begin()
+    const before = spent.breeding
+    let population = distinct(immigrants, options.population)
+    for (let begun = 0; begun < initial && run.budget.remains(); begun += options.offspring) {
+      const first = breeder.initial(begun, Math.min(options.offspring, initial - begun))
+      population = distinct([...population, ...(await evaluate(first, bar(population)))], options.population)
+    }
     let best = Infinity
     let idle = 0
     let barren = 0
-    while (run.budget.remains() && !until() && idle < options.patience && barren < barrenLimit) {
+    while (run.budget.remains() && idle < options.patience && barren < barrenLimit) {
       const offspring = breeder.offspring(population, options.offspring)
       barren = offspring.length === 0 ? barren + 1 : 0
-      const children = await evaluate(offspring, options.bar * median(population))
+      const children = await evaluate(offspring, bar(population))
       population = distinct([...population, ...children], options.population)
-      if (spent.tuning < options.tuningShare * (spent.breeding + spent.tuning)) {
+      if (idle >= options.tuneIdle && spent.tuning < options.tuningShare * (spent.breeding + spent.tuning)) {
         const elites = population.slice(0, Math.ceil(population.length / 4))
         const improved = await tune(elites, options.tuned, options.tuningEvaluations)
         population = distinct([...improved, ...population.slice(elites.length)], options.population)
@@ -107,10 +119,21 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
       best = Math.min(best, leader)
       breeder.retain([...population, ...archive])
     }
-    return population
+    return spent.breeding > before
   }
 
-  return { epoch, tune, archive: () => archive }
+  /** Programs that the user gave, as far as they are of the kind that is bred here. */
+  const welcome = (given: readonly Candidate[]): readonly Candidate[] => {
+    const familiar = given.filter(isScored).flatMap((candidate) => {
+      const genome = readGenome(candidate.source, grammars)
+      return genome === undefined ? [] : [{ candidate, genome }]
+    })
+    for (const { candidate, genome } of familiar) breeder.remember(candidate, genome)
+    archived(familiar.map(({ candidate }) => candidate))
+    return archive
+  }
+
+  return { epoch, welcome, archive: () => archive }
 }
 
 /**
@@ -132,7 +155,11 @@ export const geneticProgramming: Strategy<GeneticProgrammingOptions> = {
     const grammars = grammarsFor(run.problem.heuristic)
     if ('refused' in grammars) throw new TypeError(grammars.refused)
     const search = createSearch(run, options, grammars)
-    await search.epoch([], () => false)
+    let goesOn = await search.epoch(search.welcome(run.given), options.initial)
+    // A population that stagnated is followed by one that knows nothing of it, and that by one in which the best of all meet.
+    for (let number = 1; goesOn && run.budget.remains(); number++) {
+      goesOn = number % 2 === 0 ? await search.epoch(search.archive(), 0) : await search.epoch([], options.initial)
+    }
     return search.archive().slice(0, finalists)
   },
 }

@@ -20,6 +20,8 @@ export type Offspring = {
   readonly source: string
   readonly operator: string
   readonly parents: readonly Candidate[]
+  /** What an earlier population made of the same program; it needs no evaluation. */
+  readonly known: Candidate | undefined
 }
 
 /** Sizes and the relative frequencies of the ways to vary. */
@@ -37,11 +39,14 @@ export type Breeding = {
 
 /** Makes offspring and knows the genomes of those that live. */
 export type Breeder = {
-  /** At most `count` random programs. */
-  readonly initial: (count: number) => readonly Offspring[]
+  /** At most `count` random programs: those of an initial population from the given number on. */
+  readonly initial: (from: number, count: number) => readonly Offspring[]
   /** At most `count` children of a population, best first. */
   readonly offspring: (population: readonly Candidate[], count: number) => readonly Offspring[]
+  /** Keeps a candidate that was scored with its genome. */
   readonly remember: (candidate: Candidate, genome: Genome) => void
+  /** Begins a new population, which may make again what was scored in an earlier one. */
+  readonly begin: () => void
   /** The genome of a candidate that was remembered; throws for others. */
   readonly genomeOf: (candidate: Candidate) => Genome
   /** Forgets all genomes but those of the candidates given. */
@@ -54,11 +59,15 @@ const attempts = 20
 /** Metrics that agree in so many digits are equal to a tournament, and the smaller program wins (Luke and Panait 2002). */
 const metricDigits = 3
 
-export const sizeOfGenome = (genome: Genome): number => genome.reduce((sum, tree) => sum + sizeOf(tree), 0)
+const hashOf = (source: string): string => createHash('sha256').update(source).digest('base64').slice(0, 16)
+
+const sizeOfGenome = (genome: Genome): number => genome.reduce((sum, tree) => sum + sizeOf(tree), 0)
 
 export const createBreeder = (grammars: readonly Grammar[], random: Random, options: Breeding): Breeder => {
   const ranges = grammars.map((grammar) => inputRanges(grammar.inputs))
   const made = new Set<string>()
+  const madeHere = new Set<string>()
+  const scored = new Map<string, Candidate>()
   const genomes = new Map<string, Genome>()
 
   const genomeOf = (candidate: Candidate): Genome => {
@@ -75,10 +84,12 @@ export const createBreeder = (grammars: readonly Grammar[], random: Random, opti
     })
     if (sizeOfGenome(genome) > options.size) return undefined
     const source = programOf(genome, grammars)
-    const hash = createHash('sha256').update(source).digest('base64').slice(0, 16)
-    if (made.has(hash)) return undefined
+    const hash = hashOf(source)
+    const known = scored.get(hash)
+    if (madeHere.has(hash) || (made.has(hash) && known === undefined)) return undefined
     made.add(hash)
-    return { genome, source, operator, parents }
+    madeHere.add(hash)
+    return { genome, source, operator, parents, known }
   }
 
   const several = (count: number, make: (index: number) => Offspring | undefined): readonly Offspring[] => {
@@ -138,13 +149,17 @@ export const createBreeder = (grammars: readonly Grammar[], random: Random, opti
   }
 
   return {
-    initial: (count) =>
+    initial: (from, count) =>
       several(count, (index) => {
-        const genome = grammars.map((grammar) => growRamped(grammar, index, random, options.depth))
+        const genome = grammars.map((grammar) => growRamped(grammar, from + index, random, options.depth))
         return born(genome, 'initialise', [])
       }),
     offspring: (population, count) => (population.length === 0 ? [] : several(count, () => child(population))),
-    remember: (candidate, genome) => void genomes.set(candidate.id, genome),
+    remember: (candidate, genome) => {
+      genomes.set(candidate.id, genome)
+      scored.set(hashOf(candidate.source), candidate)
+    },
+    begin: () => madeHere.clear(),
     genomeOf,
     retain: (candidates) => {
       const kept = new Set(candidates.map((candidate) => candidate.id))
