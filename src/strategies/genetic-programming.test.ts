@@ -27,7 +27,12 @@ type Rule = { readonly rate: (x: number, y: number) => number }
 // A regression with an exact answer; the first eight points are the racing block.
 const judge = (source: string, bar: number | undefined): Outcome => {
   const failed = (kind: Outcome['kind'], detail: string): Outcome => ({
-    ...{ kind, detail, metric: Infinity, raced: false, groups: {}, cpuMs: 0 },
+    kind,
+    detail,
+    metric: Infinity,
+    raced: false,
+    groups: {},
+    cpuMs: 0,
   })
   // oxlint-disable-next-line typescript/no-implied-eval -- the test runs what was bred
   const { rate } = new Function(`${source.replaceAll('export ', '')}\nreturn { rate }`)() as Rule

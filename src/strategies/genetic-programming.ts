@@ -59,8 +59,11 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
   }
 
   /** What a race must beat; nothing while nobody is alive. */
-  const bar = (population: readonly Candidate[]): number =>
-    population.length < enough ? Infinity : options.bar * quantile(population, options.barRank)
+  const bar = (population: readonly Candidate[]): number => {
+    if (population.length < enough) return Infinity
+    const metric = quantile(population, options.barRank)
+    return metric + (options.bar - 1) * Math.abs(metric)
+  }
 
   /** Tunes the best that were not tuned yet; each takes the place of the one that it came from. */
   const tune = async (
@@ -115,7 +118,7 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
         population = distinct([...improved, ...population.slice(elites.length)], options.population)
       }
       const leader = population[0]?.outcome.metric ?? Infinity
-      idle = leader < best * (1 - options.improvement) ? 0 : idle + 1
+      idle = leader < best - options.improvement * Math.abs(leader) ? 0 : idle + 1
       best = Math.min(best, leader)
       breeder.retain([...population, ...archive])
     }
