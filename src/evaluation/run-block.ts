@@ -48,8 +48,9 @@ export const createBlockRunner = ({
     const known = cpuMsOf.get(block)
     if (known !== undefined) return known
     const sum = block.instances.reduce<number>((total, instance) => total + definition.allowance(instance), startCpuMs)
-    cpuMsOf.set(block, sum)
-    return sum
+    const whole = Math.ceil(sum)
+    cpuMsOf.set(block, whole)
+    return whole
   }
 
   const attempt = async (job: Job, signal: AbortSignal): Promise<BlockOutcome> => {
