@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { expect, test } from 'vitest'
+import { guest, honest, honestOrders, jobOf, smallBlock } from '../../test/sandbox-jobs.ts'
+import { createSandbox } from './pool.ts'
+import type { Verdict } from './verdict.ts'
+
+type Solution = { readonly order: Int32Array; readonly draw: number }
+
+const solutionsOf = (verdict: Verdict): readonly Solution[] => {
+  if (verdict.kind !== 'returned') throw new Error(JSON.stringify(verdict))
+  return verdict.solutions as readonly Solution[]
+}
+const ordersOf = (verdict: Verdict): number[][] => solutionsOf(verdict).map(({ order }) => [...order])
+
+/** Processes below one, by the system's table. */
+const childrenOf = (parent: number): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent
+      } catch {
+        return false
+      }
+    })
+    .map(Number)
+
+const isSandboxChild = (pid: number): boolean => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('sandbox/child')
+  } catch {
+    return false
+  }
+}
+
+const gone = async (pids: readonly number[]): Promise<boolean> => {
+  for (let turn = 0; turn < 100; turn++) {
+    if (!pids.some(isSandboxChild)) return true
+    await pause(50)
+  }
+  return false
+}
+
+test('an honest candidate is scored, from either end, with the driver’s stream seeded by instance', async () => {
+  await using sandbox = createSandbox({ workers: 1 })
+  const forward = await sandbox.run(jobOf(honest))
+  expect(ordersOf(forward)).toEqual(honestOrders)
+  expect(solutionsOf(forward).map(({ draw }) => draw)).toEqual(
+    smallBlock.seeds.map((seed) => uniformInt(xoroshiro128plus(seed), 0, 999)),
+  )
+  const backward = await sandbox.run(jobOf(honest, { reverse: true }))
+  expect(solutionsOf(backward)).toEqual(solutionsOf(forward))
+  expect(forward).toMatchObject({ cpuMs: [expect.any(Number), expect.any(Number), expect.any(Number)] })
+})
+
+test('Math.random depends on the instance’s seed alone', async () => {
+  await using sandbox = createSandbox({ workers: 1 })
+  const source = 'export const sequence = (p) => p.map(() => Math.random())'
+  const forward = await sandbox.run(jobOf(source, { returns: 'vector' }))
+  const backward = await sandbox.run(jobOf(source, { returns: 'vector', reverse: true }))
+  if (forward.kind !== 'returned' || backward.kind !== 'returned') throw new Error('Expected solutions')
+  expect(backward.solutions).toEqual(forward.solutions)
+  expect(new Set(forward.solutions.flatMap((draws) => [...(draws as Float64Array)])).size).toBe(9)
+})
+
+test('failures say what and where', async () => {
+  await using sandbox = createSandbox({ workers: 1 })
+  expect(await sandbox.run(jobOf('export function priority(job) {\n  return job.a.b\n}'))).toEqual({
+    kind: 'threw',
+    detail: "TypeError: Cannot read properties of undefined (reading 'b') (instance 1 of its block)",
+    location: { line: 2, column: 16 },
+  })
+  expect(await sandbox.run(jobOf('export function priority(job) {}'))).toMatchObject({
+    kind: 'invalid',
+    detail: 'priority returned undefined, expected a number (instance 1 of its block)',
+  })
+  expect(await sandbox.run(jobOf('export const rule = (job) => 1'))).toMatchObject({
+    kind: 'invalid',
+    detail: 'does not export a function named priority (exports: rule)',
+  })
+  expect(await sandbox.run(jobOf('export const priority = ;'))).toEqual({
+    kind: 'syntax',
+    detail: "SyntaxError: Unexpected token ';'",
+    location: { line: 1, column: 25 },
+  })
+})
+
+test('an aborted job rejects with the reason, queued or running, and the pool goes on', async () => {
+  await using sandbox = createSandbox({ workers: 1 })
+  await sandbox.run(jobOf(honest))
+  const controller = new AbortController()
+  const long = { limits: { cpuMs: 60_000, memoryMb: 32 } }
+  const running = sandbox.run(jobOf(guest('loop-forever'), long), { signal: controller.signal })
+  const queued = sandbox.run(jobOf(honest), { signal: controller.signal })
+  const outcomes = Promise.allSettled([running, queued])
+  await pause(100)
+  controller.abort(new Error('enough'))
+  expect(await outcomes).toMatchObject([{ reason: { message: 'enough' } }, { reason: { message: 'enough' } }])
+  expect(ordersOf(await sandbox.run(jobOf(honest)))).toEqual(honestOrders)
+})
+
+test('disposing ends every child and rejects what is under way', async () => {
+  const sandbox = createSandbox({ workers: 2 })
+  await Promise.all([sandbox.run(jobOf(honest)), sandbox.run(jobOf(honest))])
+  const children = childrenOf(process.pid).filter(isSandboxChild)
+  expect(children.length).toBe(2)
+  const endless = sandbox.run(jobOf(guest('loop-forever'), { limits: { cpuMs: 60_000, memoryMb: 32 } }))
+  const rejected = expect(endless).rejects.toThrow('The sandbox was disposed')
+  await sandbox[Symbol.asyncDispose]()
+  await rejected
+  expect(children.filter(isSandboxChild)).toEqual([])
+  await expect(sandbox.run(jobOf(honest))).rejects.toThrow('The sandbox was disposed')
+})
+
+test('a child killed from outside while idle costs nothing; while working, one try', async () => {
+  await using sandbox = createSandbox({ workers: 1 })
+  await sandbox.run(jobOf(honest))
+  const killChildren = (): void => {
+    for (const pid of childrenOf(process.pid).filter(isSandboxChild)) process.kill(pid, 'SIGKILL')
+  }
+  killChildren()
+  expect(ordersOf(await sandbox.run(jobOf(honest)))).toEqual(honestOrders)
+  const slow = honest.replace('export function priority(job) {', '$& for (let i = 0; i < 1e7; i++) own.i = i;')
+  const working = sandbox.run(jobOf(slow, { limits: { cpuMs: 20_000, memoryMb: 32 } }))
+  await pause(100)
+  killChildren()
+  expect(ordersOf(await working)).toEqual(honestOrders)
+})
+
+test('no child outlives a parent killed with SIGKILL', async () => {
+  const parent = spawn(
+    process.execPath,
+    ['--conditions=source', fileURLToPath(new URL('../../test/sandbox-parent.ts', import.meta.url))],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  await once(parent.stdout, 'data')
+  await pause(100)
+  const children = childrenOf(parent.pid as number).filter(isSandboxChild)
+  expect(children.length).toBe(1)
+  parent.kill('SIGKILL')
+  await once(parent, 'exit')
+  expect(await gone(children)).toBe(true)
+})

@@ -1,0 +1,1 @@
+export function priority(job) { return job.p +

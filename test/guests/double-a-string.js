@@ -1,0 +1,4 @@
+export function priority(job) {
+  let text = 'ab'
+  for (;;) text = text + text
+}

@@ -1,0 +1,1 @@
+const priority = () => 1

@@ -1,0 +1,3 @@
+export function priority(job) {
+  return new Array(1e9).fill(0).length
+}

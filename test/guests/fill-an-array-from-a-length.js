@@ -1,0 +1,3 @@
+export function priority(job) {
+  return Array.from({ length: 5e8 }).length
+}

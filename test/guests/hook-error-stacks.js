@@ -1,0 +1,6 @@
+export function priority(job) {
+  Error.prepareStackTrace = () => {
+    for (;;) {}
+  }
+  throw new Error("hooked")
+}

@@ -1,0 +1,2 @@
+import fs from 'node:fs'
+export const priority = () => fs.existsSync('/') ? 1 : 0

@@ -1,0 +1,7 @@
+export function priority(job) {
+  return {
+    get length() {
+      for (;;) {}
+    },
+  }.length
+}

@@ -1,0 +1,7 @@
+export function priority(job) {
+  const spin = async () => {
+    for (;;) await null
+  }
+  spin()
+  return job.p
+}

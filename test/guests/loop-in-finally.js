@@ -1,0 +1,7 @@
+export function priority(job) {
+  try {
+    return job.p
+  } finally {
+    for (;;) {}
+  }
+}

@@ -1,0 +1,7 @@
+export function priority(job) {
+  return +{
+    valueOf() {
+      for (;;) {}
+    },
+  }
+}

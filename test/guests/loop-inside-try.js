@@ -1,0 +1,7 @@
+export function priority(job) {
+  for (;;) {
+    try {
+      for (;;) {}
+    } catch {}
+  }
+}

@@ -1,0 +1,4 @@
+export function priority(job) {
+  Array.prototype[Symbol.iterator] = function* () {}
+  return 1
+}

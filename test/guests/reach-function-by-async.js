@@ -1,0 +1,3 @@
+export function priority(job) {
+  return Object.getPrototypeOf(async () => {}).constructor('return 1')() ? 1 : 0
+}

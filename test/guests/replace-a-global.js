@@ -1,0 +1,4 @@
+export function priority(job) {
+  globalThis.Int32Array = Array
+  return 1
+}

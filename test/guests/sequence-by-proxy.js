@@ -1,0 +1,5 @@
+export const sequence = (p) => new Proxy([...p], {
+  get() {
+    for (;;) {}
+  },
+})

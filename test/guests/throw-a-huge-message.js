@@ -1,0 +1,3 @@
+export function priority(job) {
+  throw new Error('x'.repeat(1e8))
+}

@@ -1,0 +1,7 @@
+export function priority(job) {
+  throw new Proxy(new Error("no"), {
+    get() {
+      throw new Error("trap")
+    },
+  })
+}

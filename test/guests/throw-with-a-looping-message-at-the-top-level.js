@@ -1,0 +1,5 @@
+throw {
+  get message() {
+    for (;;) {}
+  },
+}

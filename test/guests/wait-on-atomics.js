@@ -1,0 +1,3 @@
+export function priority(job) {
+  return Atomics.wait(new Int32Array(1), 0, 0)
+}
