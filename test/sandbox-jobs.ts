@@ -47,7 +47,11 @@ export const jobOf = (source: string, part: Partial<Job> & { readonly returns?: 
   return {
     driver: returns === 'number' ? dispatching : sequencing,
     source,
-    checks: [{ name: returns === 'number' ? 'priority' : 'sequence', returns }],
+    checks: [
+      returns === 'number'
+        ? { name: 'priority', parameters: 3, returns }
+        : { name: 'sequence', parameters: 2, returns },
+    ],
     block: smallBlock,
     limits: { cpuMs: 300, memoryMb: 32 },
     ...rest,

@@ -26,8 +26,11 @@ const result = ({ name, returns }: ResultCheck): string => {
   }
 }
 
-const wrapper = (check: ResultCheck, index: number): string =>
-  `    ${JSON.stringify(check.name)}: (...args) => { const value = f${index}(...args); if (!isIntact()) tampered(); ${result(check)} },`
+const wrapper = (check: ResultCheck, index: number): string => {
+  const args = Array.from({ length: check.parameters }, (_, at) => `a${at}`).join(', ')
+  const call = `const value = f${index}(${args}); if (!isIntact()) tampered()`
+  return `    ${JSON.stringify(check.name)}: (${args}) => { ${call}; ${result(check)} },`
+}
 
 /**
  * The source of a module exporting `wrap(functions, checks)`. One literal a function: V8 keeps its observations by place in the source,

@@ -13,6 +13,8 @@ export type ModuleGraph = {
 /** What a function of the candidate must return, as data; lengths are checked by drivers and the host. */
 export type ResultCheck = {
   readonly name: string
+  /** How many arguments the driver hands over; a fixed number is several times faster than any. */
+  readonly parameters: number
   readonly returns: 'number' | 'vector' | 'matrix' | 'choice' | 'permutation'
 }
 
