@@ -47,14 +47,18 @@ const allowShadowing = (holder: object, keys: readonly PropertyKey[]): void => {
     const descriptor = Object.getOwnPropertyDescriptor(holder, key)
     if (descriptor === undefined || !('value' in descriptor) || descriptor.configurable !== true) continue
     const value: unknown = descriptor.value
-    Object.defineProperty(holder, key, {
-      configurable: false,
-      enumerable: descriptor.enumerable === true,
+    const accessors = {
       get: () => value,
       set(this: object, own: unknown) {
         if (this === holder) throw new TypeError(`Cannot assign to read only property '${String(key)}'`)
         Object.defineProperty(this, key, { value: own, writable: true, enumerable: true, configurable: true })
       },
+    }
+    for (const accessor of Object.values(accessors)) Object.freeze(accessor)
+    Object.defineProperty(holder, key, {
+      ...accessors,
+      configurable: false,
+      enumerable: descriptor.enumerable === true,
     })
   }
 }
@@ -108,23 +112,27 @@ const arrayConstructor: unknown = Array
 /** Whether the one assignable property of the intrinsics is as it was; asked whenever the candidate has run. */
 export const isIntact = (): boolean => arrayPrototype.constructor === arrayConstructor
 
-const freezeReachable = (roots: readonly unknown[]): void => {
-  const seen = new Set<unknown>()
+/** Every object that can be reached by prototypes and properties. */
+const reachableFrom = (roots: readonly unknown[]): Set<object> => {
+  const seen = new Set<object>()
   const stack = [...roots]
   while (stack.length > 0) {
     const object = stack.pop()
     if (object === null || (typeof object !== 'object' && typeof object !== 'function') || seen.has(object)) continue
     seen.add(object)
     stack.push(Object.getPrototypeOf(object))
-    for (const key of Reflect.ownKeys(object)) {
+    const keys = Reflect.ownKeys(object)
+    // A function's length and name, which is all that most of them have.
+    if (typeof object === 'function' && keys.length === 2) continue
+    for (const key of keys) {
       const descriptor = Object.getOwnPropertyDescriptor(object, key)
       if (descriptor === undefined) continue
-      for (const part of ['value', 'get', 'set']) stack.push(Reflect.get(descriptor, part))
+      stack.push(descriptor.value)
+      if (descriptor.get !== undefined) stack.push(Reflect.get(descriptor, 'get'))
+      if (descriptor.set !== undefined) stack.push(Reflect.get(descriptor, 'set'))
     }
   }
-  for (const object of seen) {
-    if (object !== Array.prototype && object !== Object.prototype) Object.freeze(object)
-  }
+  return seen
 }
 
 /** Locks the realm; from then on `Math.random` is `random`, and neither intrinsics nor global bindings can be changed. */
@@ -136,9 +144,13 @@ export const lockDown = (random: () => number): void => {
   Object.defineProperty(Math, 'random', { value: () => random() })
   Object.defineProperty(Error, 'prepareStackTrace', { value: undefined })
   Object.defineProperty(Error, 'stackTraceLimit', { value: 10 })
+  // Walked before the prototypes change form, which makes everything slower for a while.
+  const intrinsics = reachableFrom([globalThis, ...hidden()])
   allowShadowing(Object.prototype, Reflect.ownKeys(Object.prototype))
   for (const prototype of errorPrototypes()) allowShadowing(prototype, ['name', 'message', 'constructor', 'toString'])
   allowShadowing(functionPrototype, ['toString'])
   sealArrayLookups()
-  freezeReachable([globalThis, ...hidden()])
+  for (const object of intrinsics) {
+    if (object !== Array.prototype && object !== Object.prototype) Object.freeze(object)
+  }
 }
