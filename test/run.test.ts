@@ -8,7 +8,7 @@ import { randomStream } from '../src/random.ts'
 import { heuristica, show, start, workFolder } from './command-line.ts'
 
 /** Small, but with everything in it: several generations, tuning, a winner. */
-const small = ['run', 'tardiness', '--max-evaluations', '40', '--seed', '7', '--option', 'population=40']
+const small = ['run', 'tardiness', '--max-evaluations', '40', '--seed', '7', '--option', 'initial=60']
 
 test(
   'without a model a run searches by genetic programming and shows table, source and place',
@@ -137,7 +137,7 @@ test('list, show and candidates are told in text and JSON', { timeout: 60_000 },
   using folder = workFolder()
   const none = await heuristica(folder.path, ['list'])
   expect(none.stderr).toContain('There is no run in')
-  await heuristica(folder.path, ['run', 'tardiness', '--max-evaluations', '5', '--option', 'population=10'])
+  await heuristica(folder.path, ['run', 'tardiness', '--max-evaluations', '5', '--option', 'initial=10'])
   const list = await heuristica(folder.path, ['list'])
   expect(list.stdout).toMatch(/tardiness-dispatch-\S+\s+finished\s+genetic-programming/)
   const { best } = await show(folder.path)

@@ -35,10 +35,16 @@ export const workersOf = (config: Config): number => config.workers ?? available
 /** Heap of a candidate, in megabytes. */
 export const memoryMbOf = (config: Config): number => config.memoryMb ?? 64
 
+/** In a checkout of this package the folder `problems` holds the shipped ones. */
+const ownProblems = resolve(import.meta.dirname, '..', '..', 'problems')
+
 /** Folders with problems of the user's own, absolute: those named, or `problems` where it exists. */
 export const problemFolders = (config: Config): string[] => {
   const named = config.problems
-  if (named === undefined) return existsSync('problems') ? [resolve('problems')] : []
+  if (named === undefined) {
+    const folder = resolve('problems')
+    return existsSync(folder) && folder !== ownProblems ? [folder] : []
+  }
   for (const folder of named) {
     if (!existsSync(folder)) throw new InputError(`There is no problems folder ${folder}`)
   }

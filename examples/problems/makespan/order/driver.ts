@@ -7,5 +7,5 @@ export const solve = ({ machines, times }: Instance, { rate }: Heuristic): Int32
   let total = 0
   for (const time of times) total += time
   const ratings = Float64Array.from(times, (time) => rate(time, total / times.length, total / machines))
-  return Int32Array.from(times.keys()).sort((a, b) => (ratings[b] as number) - (ratings[a] as number) || a - b)
+  return Int32Array.from(times.keys()).toSorted((a, b) => (ratings[b] as number) - (ratings[a] as number) || a - b)
 }

@@ -31,7 +31,7 @@ const generate = (firstSeed: number, count: number): NamedInstance<Instance>[] =
 
 /** When the last machine is done, if the jobs start in this order, each on the machine that is free first. */
 const makespan = ({ machines, times }: Instance, order: ArrayLike<number>): number => {
-  const busyUntil = new Array<number>(machines).fill(0)
+  const busyUntil = Array.from({ length: machines }, () => 0)
   for (const job of Array.from(order)) {
     const free = busyUntil.indexOf(Math.min(...busyUntil))
     busyUntil[free] = (busyUntil[free] ?? 0) + (times[job] ?? 0)
