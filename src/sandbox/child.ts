@@ -22,6 +22,7 @@ const sendStart = (): void => {
   send({ kind: 'started', cpuMs: (user + system) / 1000 })
 }
 
+const calls = process.argv[2] === 'blocking' ? 'blocking' : 'asynchronous'
 const drivers = keptDrivers()
 const blocks = keptBlocks()
 let waiting: Order | undefined
@@ -34,7 +35,7 @@ const serve = async (order: Order): Promise<void> => {
     send({ kind: 'need', driver: driver === undefined, block: block === undefined })
     return
   }
-  send({ kind: 'ended', verdict: await runInIsolate(order, driver, block, sendStart) })
+  send({ kind: 'ended', verdict: await runInIsolate(order, driver, block, { calls, onStart: sendStart }) })
 }
 
 const receive = async (message: ToChild): Promise<void> => {
@@ -51,6 +52,6 @@ process.on('message', (message: ToChild) => {
     send({ kind: 'ended', verdict: { kind: 'infrastructure', detail: String(error).slice(0, 1000) } })
   })
 })
-// Nothing that a guest is doing may delay this: calls into isolates are async, so that this thread is free.
+// For systems that do not kill a child with its parent: calls are asynchronous there, so that no guest delays this.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 send({ kind: 'ready' })

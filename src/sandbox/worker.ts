@@ -47,7 +47,7 @@ export class Worker implements AsyncDisposable {
     this.#folder = mkdtempSync(join(tmpdir(), 'heuristica-'))
     chmodSync(this.#folder, 0o555)
     const { execPath, execArgv, ...user } = commandBehind(walls, nodeFlags)
-    this.#child = fork(childModule, [], {
+    this.#child = fork(childModule, [walls.diesWithParent ? 'blocking' : 'asynchronous'], {
       ...user,
       execPath,
       execArgv,
