@@ -23,8 +23,8 @@ const usage: readonly (readonly [what: string, args: readonly string[], message:
   ],
   [
     'an unknown option',
-    ['run', 'tardiness', '--option', 'size=3'],
-    /Unrecognized key: "size".*strategies show genetic-programming/,
+    ['run', 'tardiness', '--option', 'magic=3'],
+    /Unrecognized key: "magic".*strategies show genetic-programming/,
   ],
   ['an option of another form', ['run', 'tardiness', '--option', 'size'], /--option takes key=value, not "size"/],
   ['a wrong option', ['run', 'tardiness', '--option', 'population=-3'], /population: .*strategies show/],

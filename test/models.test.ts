@@ -96,7 +96,7 @@ test(
         'run',
         'tardiness',
         '--model',
-        `${server.url}/v1#test-model`,
+        `${server.url}/v1#gpt-4o`,
         '--max-completions',
         '12',
       ])

@@ -102,6 +102,14 @@ const lostUsd = (journal: Journal, spent: Spending): number =>
     ? 0
     : Math.max(0, journal.attempts() - spent.completions) * (spent.costUsd / spent.completions)
 
+/** A signal that aborts soon after `ended` says so, for calls that need not be waited for. */
+const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disposable => {
+  const controller = new AbortController()
+  const timer = setInterval(() => ended() && controller.abort(), 200)
+  timer.unref()
+  return { signal: controller.signal, [Symbol.dispose]: () => clearInterval(timer) }
+}
+
 /** The search itself; what escapes from a strategy that did not expect its budget to end is a search without finalists of its own. */
 const search = async (
   run: Run,
@@ -150,7 +158,8 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   const signal = broken.signal
   const setHash = (set: string): string => contentHash(`${problem.version} ${problem.set(set).hash}`)
   const scoring = createScoring({ evaluator, recorder, signal, setHash })
-  const abandon = model?.abandonable === true ? AbortSignal.any([signal, host.interrupt]) : signal
+  using abandoned = watchFor(interrupted)
+  const askSignal = model?.abandonable === true ? AbortSignal.any([signal, abandoned.signal]) : signal
   let best: Candidate | undefined
   const run = createVerbs({
     problem: viewOf(problem),
@@ -159,7 +168,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     ledger,
     scoring,
     rendering: createRendering({ templates, strategy: strategy.name, problem }),
-    asking: model === undefined ? undefined : createAsking({ model, recorder, journal, signal: abandon }),
+    asking: model === undefined ? undefined : createAsking({ model, recorder, journal, signal: askSignal }),
     checkpoint: createCheckpoint({
       folder,
       journal,

@@ -93,6 +93,7 @@ export const openInbox = (options: InboxOptions): Model => {
   return {
     name: 'inbox',
     concurrency: inboxConcurrency,
+    abandonable: true,
     complete: async (messages, { key, signal: caller, onAttempt }) => {
       const signal = AbortSignal.any([caller, closing.signal])
       const startedMs = clock.nowMs()
