@@ -36,7 +36,7 @@ const priorities: readonly Row[] = [
   ['recurse-without-end', 'threw'],
   ['throw-with-a-looping-message', 'timeout'],
   ['throw-with-a-looping-message-at-the-top-level', 'timeout'],
-  ['throw-a-huge-message', 'threw', 'memory'],
+  ['throw-a-huge-message', 'threw', 'memory', 'timeout'],
   ['throw-a-proxy', 'threw'],
   ['throw-nothing', 'threw'],
   ['throw-in-the-heuristic', 'threw'],

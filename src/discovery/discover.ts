@@ -149,6 +149,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     problem,
     ...(configuration.reference !== undefined && { method: configuration.reference }),
   })
+  journal.setFact('walls', await sandbox.walls())
   const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: configuration.memoryMb })
   const sitting = startSitting(journal)
   const ledger = new Ledger(configuration.limits as Limits)

@@ -26,6 +26,8 @@ const extension = extname(new URL(import.meta.url).pathname)
 const childModule = fileURLToPath(new URL(`./child${extension}`, import.meta.url))
 const nodeFlags = [
   '--no-node-snapshot',
+  // Short-lived isolates win nothing from V8's helper threads: compiling and collecting beside the job costs a quarter more CPU.
+  '--single-threaded',
   '--disable-warning=SecurityWarning',
   '--disable-warning=ExperimentalWarning',
   ...(extension === '.ts' ? ['--conditions=source', '--disable-wasm-trap-handler'] : []),
@@ -64,7 +66,7 @@ export class Worker implements AsyncDisposable {
     this.#death = new Promise((resolve) => {
       const died = (code: number | null, signal: NodeJS.Signals | null): void => {
         this.#dead = true
-        rmSync(this.#folder, { recursive: true, force: true })
+        this.#removeFolder()
         resolve({ code, signal, stderr: this.#stderr })
       }
       this.#child.on('close', died)
@@ -90,8 +92,14 @@ export class Worker implements AsyncDisposable {
     const outcome = await Promise.race([booted, worker.#death])
     clearTimeout(timer)
     if (outcome !== true) return outcome
+    // The child stays where it is; so no folder is left behind, even by a parent that is killed.
+    worker.#removeFolder()
     worker.#rest()
     return worker
+  }
+
+  #removeFolder(): void {
+    rmSync(this.#folder, { recursive: true, force: true })
   }
 
   /** An idle child does not keep its parent's process alive. */

@@ -1,0 +1,66 @@
+/** The README's commands, each run as it stands there; those that would search for long are given a smaller budget. */
+
+import { cpSync, readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { heuristica, root, workFolder } from './command-line.ts'
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const commands = [...readme.matchAll(/^(?:(\w+)=… )?(?:npm ci && )?npx heuristica (.+)$/gm)].map(
+  ([, key, args = '']) => ({
+    key,
+    args: args.split(' '),
+  }),
+)
+
+/** What a command is given so that it ends soon; its own flags stand, or are overridden by the later ones. */
+const smaller = (args: readonly string[]): readonly string[] => {
+  if (args[0] !== 'run' || args.some((arg) => arg.startsWith('recording:'))) return []
+  return args.includes('makespan') ? ['--max-evaluations', '20'] : ['--max-evaluations', '4', '--option', 'initial=10']
+}
+
+/** The folder of a user who has cloned the repository. */
+const clone = (path: string): void => {
+  for (const name of ['examples', 'problems', 'prompts'])
+    cpSync(join(root, name), join(path, name), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(path, 'node_modules'))
+}
+
+test('the README names its commands', () => expect(commands.length).toBeGreaterThan(12))
+
+test('every command of the README does what it says', { timeout: 400_000 }, async () => {
+  using folder = workFolder()
+  clone(folder.path)
+  for (const { key, args } of commands) {
+    const model = args[args.indexOf('--model') + 1] ?? ''
+    if (args.includes('--model') && model === 'inbox') continue // answered by a test of its own, test/models.test.ts
+    const { code, stdout, stderr } = await heuristica(folder.path, [...args, ...smaller(args)])
+    const command = `heuristica ${args.join(' ')}\n${stderr}`
+    if (key !== undefined) {
+      // Without the key it is told which is missing; nothing is sent anywhere.
+      expect(stderr, command).toContain(key)
+      expect(code, command).toBe(2)
+    } else if (model.startsWith('http')) {
+      expect(stderr, command).toMatch(/127\.0\.0\.1:11434/)
+      expect(code, command).toBe(1)
+    } else {
+      expect(code, command).toBe(0)
+      expect(stdout, command).not.toBe('')
+    }
+  }
+})
+
+test('links of README and docs lead somewhere', () => {
+  for (const file of [
+    'README.md',
+    'CONTRIBUTING.md',
+    'docs/problems.md',
+    'docs/runs.md',
+    'problems/tardiness/README.md',
+  ]) {
+    const text = readFileSync(join(root, file), 'utf8')
+    for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)) {
+      expect(() => readFileSync(join(root, file, '..', target)), `${file}: ${target}`).not.toThrow(/ENOENT/)
+    }
+  }
+})
