@@ -22,6 +22,7 @@ export const family: Pick<
   | 'objective'
   | 'metric'
   | 'references'
+  | 'rivals'
   | 'read'
 > = {
   family: 'tardiness',
@@ -33,6 +34,7 @@ export const family: Pick<
   driver: 'driver',
   objective: totalTardiness,
   metric: pooledGap,
+  rivals: ['MDD', 'MDDC'],
   references: { exact: '../reference', mip: '../reference-mip' },
   read: { '.json': readJsonFile, '.txt': readOrLibrary },
 }

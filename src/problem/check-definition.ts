@@ -30,6 +30,7 @@ const shape = z.object({
   references: z.record(text, text).refine((methods) => Object.keys(methods).length > 0, 'expected at least one method'),
   allowance: call,
   baselines: z.array(z.object({ name: text, file: text, source: text, trainedOn: text.optional() })).min(1),
+  rivals: z.array(text).optional(),
   read: z.record(z.string().startsWith('.'), call),
 })
 
