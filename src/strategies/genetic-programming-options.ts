@@ -18,6 +18,8 @@ export type GeneticProgrammingOptions = {
   readonly hoist: number
   readonly bar: number
   readonly barRank: number
+  readonly islands: number
+  readonly meeting: number
   readonly tuneIdle: number
   readonly tuningShare: number
   readonly tuned: number
@@ -29,11 +31,11 @@ export type GeneticProgrammingOptions = {
 const rate = z.number().min(0)
 
 export const geneticProgrammingOptions: z.ZodType<GeneticProgrammingOptions> = z.strictObject({
-  population: z.int().min(2).default(45).describe('Programs kept, all of different behaviour'),
-  initial: z.int().min(2).default(800).describe('Random programs to begin with'),
-  offspring: z.int().min(1).default(30).describe('Programs bred in a generation'),
+  population: z.int().min(2).default(30).describe('Programs kept, all of different behaviour'),
+  initial: z.int().min(2).default(400).describe('Random programs that a population begins with'),
+  offspring: z.int().min(1).default(20).describe('Programs bred in a generation'),
   tournament: z.int().min(1).default(3).describe('Programs that compete to be a parent'),
-  depth: z.int().min(2).max(12).default(5).describe('Levels of the largest random programs'),
+  depth: z.int().min(2).max(12).default(5).describe('Levels of the largest random programs, but for a sign'),
   size: z.int().min(1).default(40).describe('Nodes of the largest programs, over all functions'),
   crossover: rate.default(5).describe('Relative frequency of subtree crossover'),
   subtree: rate.default(2).describe('Relative frequency of growing a part anew'),
@@ -56,6 +58,8 @@ export const geneticProgrammingOptions: z.ZodType<GeneticProgrammingOptions> = z
   tuningShare: z.number().min(0).max(0.9).default(0.25).describe('Share of the evaluations that tunes constants'),
   tuned: z.int().min(1).default(2).describe('Programs tuned at a time'),
   tuningEvaluations: z.int().min(1).default(50).describe('Evaluations for tuning one program'),
-  patience: z.int().min(1).default(40).describe('Generations without progress before a new population begins'),
+  islands: z.int().min(1).default(3).describe('Populations that know nothing of each other before their best meet'),
+  meeting: z.number().min(0).max(1).default(0.3).describe('Share of the budget kept for the first meeting'),
+  patience: z.int().min(1).default(12).describe('Generations without progress before a population ends'),
   improvement: z.number().min(0).default(0.002).describe('Relative improvement that counts as progress'),
 })

@@ -46,10 +46,17 @@ const judge = (source: string, bar: number | undefined): Outcome => {
 
 const literal = /(?<![\w.])\d+(?:\.\d+)?(?:e[+-]\d+)?/g
 
-type Setting = { readonly seed: number; readonly evaluations: number; readonly heuristic?: readonly Contract[] }
+type Setting = {
+  readonly seed: number
+  readonly evaluations: number
+  /** Programs of the user. */
+  readonly from?: readonly string[]
+  /** Whether what ends the run is a time limit, of which a share is never known. */
+  readonly isTimed?: boolean
+}
 
 /** A run in memory: judges at once, settles in the order of asking, tunes by steps of ten per cent. */
-const memoryRun = ({ seed, evaluations, heuristic = [rule] }: Setting) => {
+const memoryRun = ({ seed, evaluations, from = [], isTimed = false }: Setting) => {
   const asked: { readonly operator: string; readonly candidate: Candidate }[] = []
   const sources = new Set<string>()
   let left = evaluations
@@ -62,13 +69,21 @@ const memoryRun = ({ seed, evaluations, heuristic = [rule] }: Setting) => {
     return candidate
   }
   const run: Run = {
-    problem: { name: 'regression', heuristic, seed: '', metric: { name: 'error', title: 'Mean error' } },
+    problem: { name: 'regression', heuristic: [rule], seed: '', metric: { name: 'error', title: 'Mean error' } },
     random: randomStream(seed, 'strategy'),
-    given: [],
+    given: from.map((source, index) => ({
+      id: `given${index + 1}`,
+      source,
+      fingerprint: source,
+      operator: 'given',
+      parents: [],
+      thought: undefined,
+      outcome: judge(source, undefined),
+    })),
     budget: {
       remains: () => left > 0,
-      affords: () => Math.max(0, Math.floor(left)),
-      fraction: () => 1 - Math.max(0, left) / evaluations,
+      affords: () => (isTimed ? Infinity : Math.max(0, Math.floor(left))),
+      fraction: () => (isTimed ? 0 : 1 - Math.max(0, left) / evaluations),
     },
     propose: () => Promise.reject(new Error('Genetic programming needs no model')),
     reflect: () => Promise.reject(new Error('Genetic programming needs no model')),
@@ -117,9 +132,9 @@ const memoryRun = ({ seed, evaluations, heuristic = [rule] }: Setting) => {
 }
 
 const options = geneticProgramming.options.parse({ initial: 100, population: 30 })
-const search = async (setting: Setting) => {
+const search = async (setting: Setting, wanted = options) => {
   const memory = memoryRun(setting)
-  return { finalists: await geneticProgramming.search(memory.run, options), ...memory }
+  return { finalists: await geneticProgramming.search(memory.run, wanted), ...memory }
 }
 
 describe('genetic programming', () => {
@@ -152,10 +167,40 @@ describe('genetic programming', () => {
     expect(await sources(3)).not.toEqual(await sources(4))
   })
 
-  test.each([0, 1, 30, 150])('ends with what it has when the budget is %i evaluations', async (evaluations) => {
+  test.each([0, 1, 5, 30, 150])('ends with what it has when the budget is %i evaluations', async (evaluations) => {
     const { finalists, left } = await search({ seed: 1, evaluations })
     expect(finalists.length).toBeLessThanOrEqual(evaluations)
     expect(left()).toBeLessThanOrEqual(0)
+  })
+
+  test('begins new populations and lets their best meet, with a budget of evaluations and with time alone', async () => {
+    for (const isTimed of [false, true]) {
+      const { asked, left } = await search({ seed: 4, evaluations: 900, isTimed }, { ...options, patience: 5 })
+      const operators = asked.map(({ operator }) => operator)
+      const beginnings = operators.filter((one, at) => one === 'initialise' && operators[at - 1] !== 'initialise')
+      expect(beginnings.length).toBeGreaterThanOrEqual(options.islands)
+      // Parents of one child that were begun apart: they met.
+      const begun = new Map<string, number>()
+      let number = 0
+      const isMixed = asked.some(({ operator, candidate }, at) => {
+        if (operator === 'initialise' && operators[at - 1] !== 'initialise') number++
+        const lines = candidate.parents.map((parent) => begun.get(parent) ?? number)
+        begun.set(candidate.id, lines[0] ?? number)
+        return new Set(lines).size > 1
+      })
+      expect(isMixed).toBe(true)
+      expect(left()).toBeLessThanOrEqual(0)
+    }
+  })
+
+  test('breeds from the programs of the user that it can read, and from no others', async () => {
+    const exact = 'export function rate(x, y) {\n  return Math.max(x, 3.7 * y) - x / y\n}\n'
+    const foreign = 'export function rate(x, y) { return Math.hypot(x, y) }'
+    const { finalists, asked } = await search({ seed: 1, evaluations: 200, from: [foreign, exact] })
+    expect(finalists[0]?.id).toBe('given2')
+    expect(finalists[0]?.outcome.metric).toBe(0)
+    expect(asked.some(({ candidate }) => candidate.parents.includes('given2'))).toBe(true)
+    expect(asked.some(({ candidate }) => candidate.parents.includes('given1'))).toBe(false)
   })
 
   test('refuses what it cannot express, and options that do not exist', () => {
@@ -163,6 +208,6 @@ describe('genetic programming', () => {
     expect(geneticProgramming.refuses?.([{ ...rule, returns: { kind: 'permutation', of: 'x' } }])).toMatch(
       /permutation/,
     )
-    expect(() => geneticProgramming.options.parse({ islands: 3 })).toThrow(/islands/)
+    expect(() => geneticProgramming.options.parse({ archipelagos: 3 })).toThrow(/archipelagos/)
   })
 })

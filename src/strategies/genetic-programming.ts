@@ -37,6 +37,7 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
   const tuned = new Set<string>()
   const spent = { breeding: 0, tuning: 0 }
   let archive: readonly Candidate[] = []
+  let champions: readonly Candidate[] = []
 
   const archived = (candidates: readonly Candidate[]): void => {
     archive = distinct([...archive, ...candidates], 2 * finalists)
@@ -95,8 +96,8 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
     return population.map((candidate) => better.get(candidate.id) ?? candidate)
   }
 
-  /** One population from random programs and immigrants, bred until it stagnates or the budget is spent; false when it found nothing new to evaluate. */
-  const epoch = async (immigrants: readonly Candidate[], initial: number): Promise<boolean> => {
+  /** One population from random programs and immigrants, bred until it stagnates or a share of the budget is spent; false when it found nothing new to evaluate. */
+  const epoch = async (immigrants: readonly Candidate[], initial: number, until: number): Promise<boolean> => {
     breeder.begin()
     const before = spent.breeding
     let population = distinct(immigrants, options.population)
@@ -107,7 +108,8 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
     let best = Infinity
     let idle = 0
     let barren = 0
-    while (run.budget.remains() && idle < options.patience && barren < barrenLimit) {
+    const goesOn = () => run.budget.remains() && run.budget.fraction() < until
+    while (goesOn() && idle < options.patience && barren < barrenLimit) {
       const offspring = breeder.offspring(population, options.offspring)
       barren = offspring.length === 0 ? barren + 1 : 0
       const children = await evaluate(offspring, bar(population))
@@ -120,8 +122,9 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
       const leader = population[0]?.outcome.metric ?? Infinity
       idle = leader < best - options.improvement * Math.abs(leader) ? 0 : idle + 1
       best = Math.min(best, leader)
-      breeder.retain([...population, ...archive])
+      breeder.retain([...population, ...archive, ...champions])
     }
+    champions = [...champions, ...population.slice(0, finalists)]
     return spent.breeding > before
   }
 
@@ -136,13 +139,25 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
     return archive
   }
 
-  return { epoch, welcome, archive: () => archive }
+  /** A population that knows nothing of the others, until a share of the budget is spent. */
+  const island = (immigrants: readonly Candidate[], until: number): Promise<boolean> =>
+    epoch(immigrants, options.initial, until)
+
+  /** A population of the best of all since the last meeting, and nobody else. */
+  const meeting = (): Promise<boolean> => {
+    const all = [...archive, ...champions]
+    champions = []
+    return epoch(all, 0, 1)
+  }
+
+  return { island, meeting, welcome, archive: () => archive }
 }
 
 /**
  * Genetic programming (Koza 1992) over typed expression trees (Montana 1995) that are printed as ordinary functions: ramped half-and-half,
- * tournaments with lexicographic parsimony (Luke and Panait 2002), subtree crossover and mutations, survival of the best that behave
- * differently, races against a bar, constants of the elite tuned.
+ * tournaments with lexicographic parsimony (Luke and Panait 2002), subtree crossover and mutations, units respected (Keijzer and Babovic
+ * 1999), survival of the best that behave differently, races against a bar, constants of the elite tuned; a few populations that know
+ * nothing of each other, then one in which their best meet, and again while the budget lasts.
  */
 export const geneticProgramming: Strategy<GeneticProgrammingOptions> = {
   name: 'genetic-programming',
@@ -158,10 +173,14 @@ export const geneticProgramming: Strategy<GeneticProgrammingOptions> = {
     const grammars = grammarsFor(run.problem.heuristic)
     if ('refused' in grammars) throw new TypeError(grammars.refused)
     const search = createSearch(run, options, grammars)
-    let goesOn = await search.epoch(search.welcome(run.given), options.initial)
-    // A population that stagnated is followed by one that knows nothing of it, and that by one in which the best of all meet.
-    for (let number = 1; goesOn && run.budget.remains(); number++) {
-      goesOn = number % 2 === 0 ? await search.epoch(search.archive(), 0) : await search.epoch([], options.initial)
+    let immigrants = search.welcome(run.given)
+    for (let round = 0, goesOn = true; goesOn && run.budget.remains(); round++) {
+      for (let island = 1; island <= options.islands && goesOn; island++) {
+        const until = round === 0 ? ((1 - options.meeting) * island) / options.islands : 1
+        goesOn = await search.island(immigrants, until)
+        immigrants = []
+      }
+      goesOn = (await search.meeting()) || goesOn
     }
     return search.archive().slice(0, finalists)
   },

@@ -12,6 +12,7 @@ import { programOf } from './program.ts'
 import { inputRanges } from './range.ts'
 import { roundConstants, simplify } from './simplify.ts'
 import { sizeOf } from './tree.ts'
+import { unitOf } from './unit.ts'
 import { crossover, hoist, insert, mutateConstants, mutatePoint, mutateSubtree } from './vary.ts'
 
 /** A program to be evaluated, with how it was made. */
@@ -56,6 +57,9 @@ export type Breeder = {
 /** Vain attempts at a program that was not made before, after which breeding gives up. */
 const attempts = 20
 
+/** Share of the programs that add or compare unlike things that are evaluated nevertheless. */
+const nonsenseShare = 0.02
+
 /** Metrics that agree in so many digits are equal to a tournament, and the smaller program wins (Luke and Panait 2002). */
 const metricDigits = 3
 
@@ -83,6 +87,8 @@ export const createBreeder = (grammars: readonly Grammar[], random: Random, opti
       return roundConstants(simplify(tree, range))
     })
     if (sizeOfGenome(genome) > options.size) return undefined
+    const makesSense = genome.every((tree, role) => unitOf(tree, (grammars[role] as Grammar).units) !== undefined)
+    if (!makesSense && random.next() >= nonsenseShare) return undefined
     const source = programOf(genome, grammars)
     const hash = hashOf(source)
     const known = scored.get(hash)

@@ -2,8 +2,10 @@
 
 import type { Contract, ValueType } from '../../discovery/strategy.ts'
 import type { Cursor, Input } from './inputs.ts'
+import type { Unit } from './unit.ts'
 import { aggregatesOf, cursorsIn, inputsIn } from './inputs.ts'
 import { namesBeside, wordOf } from './names.ts'
+import { inputUnits } from './unit.ts'
 
 /** How the value of the expression becomes the function's result. `count` and `counts` are codes of sizes, `over` that of an array. */
 export type Shape =
@@ -29,6 +31,8 @@ export type Shape =
 export type Grammar = {
   readonly contract: Contract
   readonly inputs: readonly Input[]
+  /** What the inputs are measured in, by code. */
+  readonly units: ReadonlyMap<string, Unit>
   readonly shape: Shape
   /** Names of the small functions that printed code may call, by what they do; the same for all contracts of a problem. */
   readonly helpers: Readonly<Record<Helper, string>>
@@ -131,7 +135,7 @@ const grammarFor = (contract: Contract, taken: readonly string[], helpers: Gramm
     ...Object.values(loop.shape).flat(),
     ...inputs.flatMap((one) => (one.setup === undefined ? [] : [one.code])),
   ]
-  return { contract, inputs, shape: loop.shape, helpers, taken: [...taken, ...inner] }
+  return { contract, inputs, units: inputUnits(inputs), shape: loop.shape, helpers, taken: [...taken, ...inner] }
 }
 
 /** The grammars of a problem's contracts, or why one of them cannot be served. */

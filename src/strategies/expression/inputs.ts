@@ -12,6 +12,8 @@ export type Input = {
   readonly parameter: string
   /** Inclusive; undefined where there is no bound. */
   readonly range: readonly [low: number | undefined, high: number | undefined]
+  /** What it is measured in, where the contract says so. */
+  readonly unit: string | undefined
   /** A value to be computed once, before any loop, under the name `code`. */
   readonly setup?: { readonly helper: Helper; readonly of: string }
 }
@@ -44,21 +46,21 @@ export const cursorsIn = (code: string, type: ValueType, cursors: readonly Curso
 
 /** The numbers in a value that the cursors reach. */
 export const inputsIn = (code: string, field: Field, cursors: readonly Cursor[]): readonly Reading[] => {
-  const range = field.range ?? ([undefined, undefined] as const)
+  const { unit, range = [undefined, undefined] } = field
   const along = (dimension: string): readonly Cursor[] => cursors.filter((cursor) => cursor.of === dimension)
   const type = field.type
   switch (type.kind) {
     case 'number':
-      return [{ code, range }]
+      return [{ code, range, unit }]
     case 'index':
       return []
     case 'vector':
-      return along(type.length).map((cursor) => ({ code: `${code}[${cursor.code}]`, range }))
+      return along(type.length).map((cursor) => ({ code: `${code}[${cursor.code}]`, range, unit }))
     case 'matrix':
       return along(type.rows).flatMap((row) =>
         along(type.columns)
           .filter((column) => column.code !== row.code)
-          .map((column) => ({ code: `${code}[${row.code}][${column.code}]`, range })),
+          .map((column) => ({ code: `${code}[${row.code}][${column.code}]`, range, unit })),
       )
     case 'record':
       return Object.entries(type.fields).flatMap(([name, inner]) => inputsIn(`${code}.${name}`, inner, cursors))
@@ -82,6 +84,7 @@ export const aggregatesOf = (code: string, field: Field, name: (wish: string) =>
   return (['mean', 'smallest', 'largest'] as const).map((helper) => ({
     code: name(helper + capital(wordOf(code))),
     range: field.range ?? [undefined, undefined],
+    unit: field.unit,
     setup: { helper, of: code },
   }))
 }

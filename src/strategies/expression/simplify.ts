@@ -21,6 +21,14 @@ const fold = (tree: Expression & { readonly kind: 'apply' }): Expression | undef
   return Number.isFinite(value) ? constant(value) : undefined
 }
 
+/** Chains of `and` and `or` lean to the left, as they are read; undefined where the tree does already. */
+const leftward = ({ operator, operands }: Expression & { readonly kind: 'apply' }): Expression | undefined => {
+  const [a, b] = operands as [Expression, Expression]
+  if (b.kind !== 'apply' || b.operator !== operator) return undefined
+  const [first, second] = b.operands as [Expression, Expression]
+  return apply(operator, apply(operator, a, first), second)
+}
+
 /** One step at the root of a tree whose operands are simple; undefined where there is none. */
 const step = (tree: Expression, ranges: ReadonlyMap<string, Range>): Expression | undefined => {
   if (tree.kind !== 'apply') return undefined
@@ -84,11 +92,13 @@ const step = (tree: Expression, ranges: ReadonlyMap<string, Range>): Expression 
     case 'and':
       if (sameTree(a, b)) return a
       if (a.kind === 'truth') return a.value ? b : a
-      return b.kind === 'truth' ? (b.value ? a : b) : undefined
+      if (b.kind === 'truth') return b.value ? a : b
+      return leftward(tree)
     case 'or':
       if (sameTree(a, b)) return a
       if (a.kind === 'truth') return a.value ? a : b
-      return b.kind === 'truth' ? (b.value ? b : a) : undefined
+      if (b.kind === 'truth') return b.value ? b : a
+      return leftward(tree)
     default:
       return tree.operator satisfies never
   }

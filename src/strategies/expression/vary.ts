@@ -3,9 +3,11 @@
 import type { Random } from '../../random.ts'
 import type { Grammar } from './grammar.ts'
 import type { Expression } from './tree.ts'
+import type { Unit } from './unit.ts'
 import { grow, growTerminal, growConstant, nearbyConstant } from './grow.ts'
 import { operators, operatorsFor } from './operators.ts'
 import { apply, nodesOf, replaceAt, typeOf } from './tree.ts'
+import { pure, unitOf } from './unit.ts'
 
 const operatorShare = 0.9
 
@@ -19,6 +21,9 @@ const pickPlace = (tree: Expression, random: Random, fits: (node: Expression) =>
   return random.pick(inner.length > 0 && random.next() < operatorShare ? inner : places)
 }
 
+/** The unit of a part; `unknown` where it makes none. */
+const unitIn = (node: Expression, grammar: Grammar): Unit => unitOf(node, grammar.units) ?? 'unknown'
+
 /** The first tree with a part replaced by one of the same type of the second (Koza 1992, section 6.4.1). */
 export const crossover = (tree: Expression, mate: Expression, random: Random): Expression => {
   const target = pickPlace(tree, random, () => true) as Place
@@ -29,7 +34,11 @@ export const crossover = (tree: Expression, mate: Expression, random: Random): E
 /** A tree with a part grown anew (Koza 1992, section 6.5.1). */
 export const mutateSubtree = (tree: Expression, grammar: Grammar, random: Random): Expression => {
   const { node, position } = pickPlace(tree, random, () => true) as Place
-  return replaceAt(tree, position, grow(grammar, typeOf(node), random, { depth: 2 + random.index(2) }))
+  return replaceAt(
+    tree,
+    position,
+    grow(grammar, typeOf(node), random, { depth: 2 + random.index(2), unit: unitIn(node, grammar) }),
+  )
 }
 
 /** A tree with one operator, input or constant exchanged for another of the same kind (McKay et al. 1995). */
@@ -43,7 +52,7 @@ export const mutatePoint = (tree: Expression, grammar: Grammar, random: Random):
     case 'truth':
       return replaceAt(tree, position, { kind: 'truth', value: !node.value })
     case 'input':
-      return replaceAt(tree, position, growTerminal(grammar, random))
+      return replaceAt(tree, position, growTerminal(grammar, unitIn(node, grammar), random))
     case 'apply': {
       const takes = operators[node.operator].takes.join()
       const rivals = operatorsFor(typeOf(node)).filter((name) => operators[name].takes.join() === takes)
@@ -74,19 +83,22 @@ export const hoist = (tree: Expression, random: Random): Expression => {
   return place === undefined ? tree : place.node
 }
 
-/** A tree with an operator put above a part: the part scaled, shifted, bounded, or made conditional. */
+/** A tree with an operator put above a part: the part scaled, shifted or bounded by something of its unit, with or without a factor, or made conditional. */
 export const insert = (tree: Expression, grammar: Grammar, random: Random): Expression => {
   const places = nodesOf(tree).flatMap((node, position) => (typeOf(node) === 'number' ? [{ node, position }] : []))
   const { node, position } = random.pick(places)
-  if (random.next() < 0.4) {
+  if (random.next() < 0.35) {
     return replaceAt(tree, position, apply('multiply', nearbyConstant(1, random), node))
   }
-  const other = grow(grammar, 'number', random, { depth: 1 + random.index(2) })
-  const name = random.pick(['add', 'subtract', 'multiply', 'divide', 'smaller', 'larger', 'choose'] as const)
+  const name = random.pick(['add', 'subtract', 'smaller', 'larger', 'multiply', 'divide', 'choose'] as const)
+  const isFactor = name === 'multiply' || name === 'divide'
+  const unit = isFactor ? pure : unitIn(node, grammar)
+  const grown = grow(grammar, 'number', random, { depth: 1 + random.index(2), unit })
   if (name === 'choose') {
     const condition = grow(grammar, 'bool', random, { depth: 2 })
-    return replaceAt(tree, position, apply('choose', condition, node, other))
+    return replaceAt(tree, position, apply('choose', condition, node, grown))
   }
+  const other = isFactor || random.next() < 0.5 ? grown : apply('multiply', growConstant(random), grown)
   const operands = random.next() < 0.5 ? [node, other] : [other, node]
   return replaceAt(tree, position, apply(name, ...operands))
 }
