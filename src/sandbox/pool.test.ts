@@ -5,9 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { guest, honest, honestOrders, jobOf, smallBlock } from '../../test/sandbox-jobs.ts'
 import { createSandbox } from './pool.ts'
+import { checkSandbox } from './raise-walls.ts'
 import type { Verdict } from './verdict.ts'
 
 type Solution = { readonly order: Int32Array; readonly draw: number }
@@ -40,6 +41,10 @@ const isSandboxChild = (pid: number): boolean => {
   }
 }
 
+/** Behind bubblewrap, Node runs two processes further down. */
+const descendantsOf = (parent: number): number[] =>
+  childrenOf(parent).flatMap((child) => [child, ...descendantsOf(child)])
+
 const gone = async (pids: readonly number[]): Promise<boolean> => {
   for (let turn = 0; turn < 100; turn++) {
     if (!pids.some(isSandboxChild)) return true
@@ -48,103 +53,113 @@ const gone = async (pids: readonly number[]): Promise<boolean> => {
   return false
 }
 
-test('an honest candidate is scored, from either end, with the driver’s stream seeded by instance', async () => {
-  await using sandbox = createSandbox({ workers: 1 })
-  const forward = await sandbox.run(jobOf(honest))
-  expect(ordersOf(forward)).toEqual(honestOrders)
-  expect(solutionsOf(forward).map(({ draw }) => draw)).toEqual(
-    smallBlock.seeds.map((seed) => uniformInt(xoroshiro128plus(seed), 0, 999)),
-  )
-  const backward = await sandbox.run(jobOf(honest, { reverse: true }))
-  expect(solutionsOf(backward)).toEqual(solutionsOf(forward))
-  expect(forward).toMatchObject({ cpuMs: [expect.any(Number), expect.any(Number), expect.any(Number)] })
-})
+/** Those that this machine has; `heuristica doctor` tells why the others do not work. */
+const modes = [...new Set([(await checkSandbox('auto')).mode, 'process' as const])]
 
-test('Math.random depends on the instance’s seed alone', async () => {
-  await using sandbox = createSandbox({ workers: 1 })
-  const source = 'export const sequence = (p) => p.map(() => Math.random())'
-  const forward = await sandbox.run(jobOf(source, { returns: 'vector' }))
-  const backward = await sandbox.run(jobOf(source, { returns: 'vector', reverse: true }))
-  if (forward.kind !== 'returned' || backward.kind !== 'returned') throw new Error('Expected solutions')
-  expect(backward.solutions).toEqual(forward.solutions)
-  expect(new Set(forward.solutions.flatMap((draws) => [...(draws as Float64Array)])).size).toBe(9)
-})
-
-test('failures say what and where', async () => {
-  await using sandbox = createSandbox({ workers: 1 })
-  expect(await sandbox.run(jobOf('export function priority(job) {\n  return job.a.b\n}'))).toEqual({
-    kind: 'threw',
-    detail: "TypeError: Cannot read properties of undefined (reading 'b') (instance 1 of its block)",
-    location: { line: 2, column: 16 },
+describe.each(modes)('behind the walls of %s', (mode) => {
+  test('an honest candidate is scored, from either end, with the driver’s stream seeded by instance', async () => {
+    await using sandbox = createSandbox({ workers: 1, sandbox: mode })
+    const forward = await sandbox.run(jobOf(honest))
+    expect(ordersOf(forward)).toEqual(honestOrders)
+    expect(solutionsOf(forward).map(({ draw }) => draw)).toEqual(
+      smallBlock.seeds.map((seed) => uniformInt(xoroshiro128plus(seed), 0, 999)),
+    )
+    const backward = await sandbox.run(jobOf(honest, { reverse: true }))
+    expect(solutionsOf(backward)).toEqual(solutionsOf(forward))
+    expect(forward).toMatchObject({ cpuMs: [expect.any(Number), expect.any(Number), expect.any(Number)] })
   })
-  expect(await sandbox.run(jobOf('export function priority(job) {}'))).toMatchObject({
-    kind: 'invalid',
-    detail: 'priority returned undefined, expected a number (instance 1 of its block)',
+
+  test('the walls are those that were wanted', async () => {
+    await using sandbox = createSandbox({ workers: 1, sandbox: mode })
+    expect(await sandbox.walls()).toMatchObject({ mode })
   })
-  expect(await sandbox.run(jobOf('export const rule = (job) => 1'))).toMatchObject({
-    kind: 'invalid',
-    detail: 'does not export a function named priority (exports: rule)',
+
+  test('Math.random depends on the instance’s seed alone', async () => {
+    await using sandbox = createSandbox({ workers: 1, sandbox: mode })
+    const source = 'export const sequence = (p) => p.map(() => Math.random())'
+    const forward = await sandbox.run(jobOf(source, { returns: 'vector' }))
+    const backward = await sandbox.run(jobOf(source, { returns: 'vector', reverse: true }))
+    if (forward.kind !== 'returned' || backward.kind !== 'returned') throw new Error('Expected solutions')
+    expect(backward.solutions).toEqual(forward.solutions)
+    expect(new Set(forward.solutions.flatMap((draws) => [...(draws as Float64Array)])).size).toBe(9)
   })
-  expect(await sandbox.run(jobOf('export const priority = ;'))).toEqual({
-    kind: 'syntax',
-    detail: "SyntaxError: Unexpected token ';'",
-    location: { line: 1, column: 25 },
+
+  test('failures say what and where', async () => {
+    await using sandbox = createSandbox({ workers: 1, sandbox: mode })
+    expect(await sandbox.run(jobOf('export function priority(job) {\n  return job.a.b\n}'))).toEqual({
+      kind: 'threw',
+      detail: "TypeError: Cannot read properties of undefined (reading 'b') (instance 1 of its block)",
+      location: { line: 2, column: 16 },
+    })
+    expect(await sandbox.run(jobOf('export function priority(job) {}'))).toMatchObject({
+      kind: 'invalid',
+      detail: 'priority returned undefined, expected a number (instance 1 of its block)',
+    })
+    expect(await sandbox.run(jobOf('export const rule = (job) => 1'))).toMatchObject({
+      kind: 'invalid',
+      detail: 'does not export a function named priority (exports: rule)',
+    })
+    expect(await sandbox.run(jobOf('export const priority = ;'))).toEqual({
+      kind: 'syntax',
+      detail: "SyntaxError: Unexpected token ';'",
+      location: { line: 1, column: 25 },
+    })
   })
-})
 
-test('an aborted job rejects with the reason, queued or running, and the pool goes on', async () => {
-  await using sandbox = createSandbox({ workers: 1 })
-  await sandbox.run(jobOf(honest))
-  const controller = new AbortController()
-  const long = { limits: { cpuMs: 60_000, memoryMb: 32 } }
-  const running = sandbox.run(jobOf(guest('loop-forever'), long), { signal: controller.signal })
-  const queued = sandbox.run(jobOf(honest), { signal: controller.signal })
-  const outcomes = Promise.allSettled([running, queued])
-  await pause(100)
-  controller.abort(new Error('enough'))
-  expect(await outcomes).toMatchObject([{ reason: { message: 'enough' } }, { reason: { message: 'enough' } }])
-  expect(ordersOf(await sandbox.run(jobOf(honest)))).toEqual(honestOrders)
-})
+  test('an aborted job rejects with the reason, queued or running, and the pool goes on', async () => {
+    await using sandbox = createSandbox({ workers: 1, sandbox: mode })
+    await sandbox.run(jobOf(honest))
+    const controller = new AbortController()
+    const long = { limits: { cpuMs: 60_000, memoryMb: 32 } }
+    const running = sandbox.run(jobOf(guest('loop-forever'), long), { signal: controller.signal })
+    const queued = sandbox.run(jobOf(honest), { signal: controller.signal })
+    const outcomes = Promise.allSettled([running, queued])
+    await pause(100)
+    controller.abort(new Error('enough'))
+    expect(await outcomes).toMatchObject([{ reason: { message: 'enough' } }, { reason: { message: 'enough' } }])
+    expect(ordersOf(await sandbox.run(jobOf(honest)))).toEqual(honestOrders)
+  })
 
-test('disposing ends every child and rejects what is under way', async () => {
-  const sandbox = createSandbox({ workers: 2 })
-  await Promise.all([sandbox.run(jobOf(honest)), sandbox.run(jobOf(honest))])
-  const children = childrenOf(process.pid).filter(isSandboxChild)
-  expect(children.length).toBe(2)
-  const endless = sandbox.run(jobOf(guest('loop-forever'), { limits: { cpuMs: 60_000, memoryMb: 32 } }))
-  const rejected = expect(endless).rejects.toThrow('The sandbox was disposed')
-  await sandbox[Symbol.asyncDispose]()
-  await rejected
-  expect(children.filter(isSandboxChild)).toEqual([])
-  await expect(sandbox.run(jobOf(honest))).rejects.toThrow('The sandbox was disposed')
-})
+  test('disposing ends every child and rejects what is under way', async () => {
+    const sandbox = createSandbox({ workers: 2, sandbox: mode })
+    await Promise.all([sandbox.run(jobOf(honest)), sandbox.run(jobOf(honest))])
+    expect(childrenOf(process.pid).filter(isSandboxChild)).toHaveLength(2)
+    const children = descendantsOf(process.pid).filter(isSandboxChild)
+    const endless = sandbox.run(jobOf(guest('loop-forever'), { limits: { cpuMs: 60_000, memoryMb: 32 } }))
+    const rejected = expect(endless).rejects.toThrow('The sandbox was disposed')
+    await sandbox[Symbol.asyncDispose]()
+    await rejected
+    expect(children.filter(isSandboxChild)).toEqual([])
+    await expect(sandbox.run(jobOf(honest))).rejects.toThrow('The sandbox was disposed')
+  })
 
-test('a child killed from outside while idle costs nothing; while working, one try', async () => {
-  await using sandbox = createSandbox({ workers: 1 })
-  await sandbox.run(jobOf(honest))
-  const killChildren = (): void => {
-    for (const pid of childrenOf(process.pid).filter(isSandboxChild)) process.kill(pid, 'SIGKILL')
-  }
-  killChildren()
-  expect(ordersOf(await sandbox.run(jobOf(honest)))).toEqual(honestOrders)
-  const slow = honest.replace('export function priority(job) {', '$& for (let i = 0; i < 1e7; i++) own.i = i;')
-  const working = sandbox.run(jobOf(slow, { limits: { cpuMs: 20_000, memoryMb: 32 } }))
-  await pause(100)
-  killChildren()
-  expect(ordersOf(await working)).toEqual(honestOrders)
-})
+  test('a child killed from outside while idle costs nothing; while working, one try', async () => {
+    await using sandbox = createSandbox({ workers: 1, sandbox: mode })
+    await sandbox.run(jobOf(honest))
+    const killChildren = (): void => {
+      for (const pid of childrenOf(process.pid).filter(isSandboxChild)) process.kill(pid, 'SIGKILL')
+    }
+    killChildren()
+    expect(ordersOf(await sandbox.run(jobOf(honest)))).toEqual(honestOrders)
+    const slow = honest.replace('export function priority(job) {', '$& for (let i = 0; i < 1e7; i++) own.i = i;')
+    const working = sandbox.run(jobOf(slow, { limits: { cpuMs: 20_000, memoryMb: 32 } }))
+    await pause(100)
+    killChildren()
+    expect(ordersOf(await working)).toEqual(honestOrders)
+  })
 
-test('no child outlives a parent killed with SIGKILL', async () => {
-  const parent = spawn(
-    process.execPath,
-    ['--conditions=source', fileURLToPath(new URL('../../test/sandbox-parent.ts', import.meta.url))],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  await once(parent.stdout, 'data')
-  await pause(100)
-  const children = childrenOf(parent.pid as number).filter(isSandboxChild)
-  expect(children.length).toBe(1)
-  parent.kill('SIGKILL')
-  await once(parent, 'exit')
-  expect(await gone(children)).toBe(true)
+  test('no child outlives a parent killed with SIGKILL', async () => {
+    const parent = spawn(
+      process.execPath,
+      ['--conditions=source', fileURLToPath(new URL('../../test/sandbox-parent.ts', import.meta.url)), mode],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    await once(parent.stdout, 'data')
+    await pause(100)
+    const children = descendantsOf(parent.pid as number).filter(isSandboxChild)
+    expect(children).toHaveLength(mode === 'bwrap' ? 3 : 1)
+    parent.kill('SIGKILL')
+    await once(parent, 'exit')
+    expect(await gone(children)).toBe(true)
+  })
 })

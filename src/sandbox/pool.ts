@@ -2,7 +2,8 @@
 
 import type { Job } from './job.ts'
 import { dependsOnMachine, type Sandbox, type Verdict } from './verdict.ts'
-import { wallsFromStrongest, type Walls } from './walls.ts'
+import { raiseWalls } from './raise-walls.ts'
+import type { SandboxChoice, Walls } from './walls.ts'
 import { Worker } from './worker.ts'
 
 /** How often a job is tried anew when our own machinery failed before the guest ran. */
@@ -11,11 +12,13 @@ const mostAttempts = 4
 export type SandboxOptions = {
   /** How many children run at once. */
   readonly workers: number
+  /** Which walls are wanted. Default: `auto`, the strongest that work. */
+  readonly sandbox?: SandboxChoice
 }
 
 /** A sandbox of child processes, which tells what it is made of. */
 export interface ProcessSandbox extends Sandbox {
-  /** The walls that this machine gave; rejects when no child boots at all. */
+  /** The walls that this machine gave; rejects with `SandboxUnavailable` when no child boots behind those wanted. */
   walls(): Promise<Walls>
 }
 
@@ -36,6 +39,7 @@ const needsConfirmation = (verdict: Verdict): boolean =>
 
 class ProcessPool implements ProcessSandbox {
   readonly size: number
+  readonly #choice: SandboxChoice
   readonly #slots: Slot[]
   readonly #queue: Waiting[] = []
   #walls: Promise<Walls> | undefined
@@ -43,11 +47,12 @@ class ProcessPool implements ProcessSandbox {
   #proof: Worker | undefined
   #disposed = false
 
-  constructor({ workers }: SandboxOptions) {
+  constructor({ workers, sandbox = 'auto' }: SandboxOptions) {
     if (!Number.isInteger(workers) || workers < 1) {
       throw new RangeError(`Expected \`workers\` to be a positive integer, got ${workers}`)
     }
     this.size = workers
+    this.#choice = sandbox
     this.#slots = Array.from({ length: workers }, () => ({ worker: undefined, busy: false }))
   }
 
@@ -160,16 +165,9 @@ class ProcessPool implements ProcessSandbox {
   }
 
   async #findWalls(): Promise<Walls> {
-    let said = ''
-    for (const walls of wallsFromStrongest()) {
-      const worker = await Worker.boot(walls)
-      if (worker instanceof Worker) {
-        this.#proof = worker
-        return walls
-      }
-      said ||= worker.stderr.trim().slice(0, 1000)
-    }
-    throw new Error(`No child of the sandbox boots on this machine: ${said}`)
+    const { walls, worker } = await raiseWalls(this.#choice)
+    this.#proof = worker
+    return walls
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

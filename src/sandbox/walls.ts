@@ -1,11 +1,15 @@
-/** The walls around a child process, from the strongest set to the weakest; the first with which a child boots is used and told. */
+/** The walls around a child process: which there may be on this machine, from the strongest set to the weakest, and how they are told. */
 
-import { realpathSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { delimiter, dirname, join, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { existsSync, statSync } from 'node:fs'
+import { release } from 'node:os'
+import { delimiter, join, sep } from 'node:path'
+
+/** Which walls are wanted: `auto` takes the strongest that work; `process` and `bwrap` insist on that mode. */
+export type SandboxChoice = 'auto' | 'process' | 'bwrap'
 
 export type Walls = {
+  /** `bwrap`: no network, no process but its own, and a read-only view of what a child runs from. `process`: a process like any other. */
+  readonly mode: 'process' | 'bwrap'
   /** Runs as the user nobody, where the parent is root; as the parent's user otherwise. */
   readonly nobody: boolean
   /** Address space, file size, core, open files and CPU seconds are limited by the system. */
@@ -16,79 +20,67 @@ export type Walls = {
   readonly permission: boolean
 }
 
+const linux = process.platform === 'linux'
+
+const programAt = (name: string): string | undefined =>
+  linux
+    ? [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/bin']
+        .map((folder) => join(folder, name))
+        .find((path) => path.startsWith(sep) && statSync(path, { throwIfNoEntry: false })?.isFile() === true)
+    : undefined
+
+/** Programs of the system that walls are made of, where they are installed. */
+export const programs: Readonly<Record<'bwrap' | 'prlimit' | 'setpriv', string | undefined>> = {
+  bwrap: programAt('bwrap'),
+  prlimit: programAt('prlimit'),
+  setpriv: programAt('setpriv'),
+}
+
 /** CPU seconds of a child's whole life; the pool recycles it at half of them. */
 export const lifetimeCpuS = 3600
 
-/** Bytes; stripping types, where Node runs the sources as they are, takes a WebAssembly memory that reserves 4 GB more. */
-const addressSpace = import.meta.url.endsWith('.ts') ? 9e9 : 4e9
-
-const nobodyId = 65534
-
-const programAt = (name: string): string | undefined =>
-  [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/bin']
-    .map((folder) => join(folder, name))
-    .find((path) => path.startsWith(sep) && statSync(path, { throwIfNoEntry: false })?.isFile() === true)
-
-const linux = process.platform === 'linux'
-const limiter = linux ? programAt('prlimit') : undefined
-const privilegeSetter = linux ? programAt('setpriv') : undefined
-const isRoot = process.getuid?.() === 0
-
-/** Every set of walls that this machine may have, strongest first. */
-export const wallsFromStrongest = (): readonly Walls[] => {
-  const full: Walls = {
-    nobody: isRoot,
-    limits: limiter !== undefined,
-    diesWithParent: privilegeSetter !== undefined,
-    permission: true,
-  }
-  const weaker: Walls[] = [
-    full,
-    { ...full, permission: false },
-    { ...full, nobody: false },
-    { ...full, nobody: false, permission: false },
-    { ...full, nobody: false, permission: false, diesWithParent: false },
-    { nobody: false, permission: false, diesWithParent: false, limits: false },
-  ]
-  return weaker.filter((walls, index) => weaker.findIndex((other) => same(other, walls)) === index)
+/** Whether the system counts processes by user namespace (Linux 5.14), so that a limit counts a child's own and nobody else's. */
+export const countsProcessesByNamespace = (): boolean => {
+  const [major = 0, minor = 0] = release().split('.').map(Number)
+  return major > 5 || (major === 5 && minor >= 14)
 }
 
 const same = (one: Walls, other: Walls): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** Folders that a child reads: this package's sources and the packages that it loads. */
-const readable = (): string[] => {
-  const require = createRequire(import.meta.url)
-  const packages = ['isolated-vm', 'node-gyp-build', 'pure-rand/generator/xoroshiro128plus'].map((name) => {
-    const file = require.resolve(name)
-    const [base = name] = name.split('/')
-    return file.slice(0, file.lastIndexOf(`${sep}${base}${sep}`) + base.length + 1)
-  })
-  const own = dirname(fileURLToPath(new URL('.', import.meta.url)))
-  const folders = [own, ...packages].flatMap((folder) => [folder, realpathSync(folder)])
-  return [...new Set(folders)].map((folder) => `${folder}${sep}*`)
+/** Every set of walls that this machine may have, strongest first; none where bubblewrap is wanted and not installed. */
+export const wallsFromStrongest = (choice: SandboxChoice): readonly Walls[] => {
+  const isRoot = process.getuid?.() === 0
+  const limits = programs.prlimit !== undefined
+  const full = { nobody: isRoot, limits, permission: true }
+  // CPU time is read by process, so the one behind bubblewrap's own must be found.
+  const canWrap = programs.bwrap !== undefined && existsSync(`/proc/${process.pid}/task/${process.pid}/children`)
+  const wrapped: Walls = { mode: 'bwrap', ...full, diesWithParent: true }
+  const plain: Walls = { mode: 'process', ...full, diesWithParent: programs.setpriv !== undefined }
+  const all: Walls[] = [
+    wrapped,
+    { ...wrapped, permission: false },
+    { ...wrapped, nobody: false },
+    { ...wrapped, nobody: false, permission: false },
+    plain,
+    { ...plain, permission: false },
+    { ...plain, nobody: false },
+    { ...plain, nobody: false, permission: false },
+    { ...plain, nobody: false, permission: false, diesWithParent: false },
+    { ...plain, nobody: false, permission: false, diesWithParent: false, limits: false },
+  ]
+  return all
+    .filter(({ mode }) => (choice === 'auto' || choice === mode) && (mode === 'process' || canWrap))
+    .filter((walls, index, kept) => kept.findIndex((other) => same(other, walls)) === index)
 }
 
-/** How to start Node behind these walls: the program, its arguments before the module's, and the user. */
-export const commandBehind = (
-  walls: Walls,
-  nodeFlags: readonly string[],
-): { readonly execPath: string; readonly execArgv: string[]; readonly uid?: number; readonly gid?: number } => {
-  const command: string[] = []
-  if (walls.diesWithParent && privilegeSetter !== undefined) {
-    command.push(privilegeSetter, '--no-new-privs', '--pdeathsig', 'KILL', '--')
-  }
-  if (walls.limits && limiter !== undefined) {
-    command.push(limiter, `--as=${addressSpace}`, `--cpu=${lifetimeCpuS}`, '--fsize=0', '--core=0', '--nofile=64', '--')
-  }
-  const permission = walls.permission
-    ? [
-        '--permission',
-        '--allow-addons',
-        ...readable().map((path) => `--allow-fs-read=${path}`),
-        '--allow-fs-read=/etc/alpine-release',
-      ]
-    : []
-  command.push(process.execPath, ...nodeFlags, ...permission)
-  const [execPath = process.execPath, ...execArgv] = command
-  return walls.nobody ? { execPath, execArgv, uid: nobodyId, gid: nobodyId } : { execPath, execArgv }
+/** The walls in one line. */
+export const describeWalls = ({ mode, nobody, limits, diesWithParent, permission }: Walls): string => {
+  const parts = [
+    mode === 'bwrap' && 'no network, a read-only view',
+    nobody && 'user nobody',
+    limits && 'limits of the system',
+    permission && 'Node’s permission model',
+    diesWithParent && 'killed with its parent',
+  ]
+  return `${mode} (${parts.filter((part) => part !== false).join(', ') || 'isolates in child processes, nothing else'})`
 }

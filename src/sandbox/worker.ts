@@ -1,15 +1,12 @@
 /** One child process, seen from the parent: boots it, hands it a job, watches its time and memory, and tells how the job ended. */
 
-import { fork, type ChildProcess } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import type { ChildProcess } from 'node:child_process'
 import { exitVerdict, type Death } from './exit-verdict.ts'
 import type { Job } from './job.ts'
 import { processStatus } from './process-status.ts'
+import { startChild, type Started } from './start-child.ts'
 import type { Verdict } from './verdict.ts'
-import { commandBehind, lifetimeCpuS, type Walls } from './walls.ts'
+import { lifetimeCpuS, type Walls } from './walls.ts'
 import { parseFromChild, type FromChild, type Order, type ToChild } from './wire.ts'
 
 /** Wall-clock limit of a job: this many times its CPU limit, and a grace for starting. */
@@ -17,74 +14,41 @@ const backstopFactor = 4
 const backstopGraceMs = 1000
 /** For booting, and for taking in a driver and a block. */
 const setupMs = 30_000
-const longestStderr = 4096
 const mostJobs = 500
 /** Resident memory beside the isolate's heap: Node itself, kept blocks, results, and half the heap's overshoot. */
 const besideHeapMb = 384
-
-const extension = extname(new URL(import.meta.url).pathname)
-const childModule = fileURLToPath(new URL(`./child${extension}`, import.meta.url))
-const nodeFlags = [
-  '--no-node-snapshot',
-  // Short-lived isolates win nothing from V8's helper threads: compiling and collecting beside the job costs a quarter more CPU.
-  '--single-threaded',
-  '--disable-warning=SecurityWarning',
-  '--disable-warning=ExperimentalWarning',
-  ...(extension === '.ts' ? ['--conditions=source', '--disable-wasm-trap-handler'] : []),
-]
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))
 
 /** A child that booted. Runs one job at a time. */
 export class Worker implements AsyncDisposable {
   readonly #child: ChildProcess
-  readonly #folder: string
   readonly #death: Promise<Death>
-  #stderr = ''
+  /** The process whose time and memory count; behind bubblewrap it is not the child itself. */
+  #nodePid = 0
+  #spentMs = 0
   #dead = false
   #jobs = 0
   #onMessage: (message: FromChild | undefined) => void = () => {}
 
-  private constructor(walls: Walls) {
-    this.#folder = mkdtempSync(join(tmpdir(), 'heuristica-'))
-    chmodSync(this.#folder, 0o555)
-    const { execPath, execArgv, ...user } = commandBehind(walls, nodeFlags)
-    this.#child = fork(childModule, [walls.diesWithParent ? 'blocking' : 'asynchronous'], {
-      ...user,
-      execPath,
-      execArgv,
-      env: {},
-      cwd: this.#folder,
-      detached: true,
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  private constructor({ process: child, death }: Started) {
+    this.#child = child
+    this.#death = death.then((how) => {
+      this.#dead = true
+      return how
     })
-    this.#child.stderr?.on('data', (chunk: Buffer) => {
-      if (this.#stderr.length < longestStderr) this.#stderr += chunk.toString('utf8', 0, longestStderr)
-    })
-    this.#child.on('message', (message) => this.#onMessage(parseFromChild(message)))
-    this.#death = new Promise((resolve) => {
-      const died = (code: number | null, signal: NodeJS.Signals | null): void => {
-        this.#dead = true
-        this.#removeFolder()
-        resolve({ code, signal, stderr: this.#stderr })
-      }
-      this.#child.on('close', died)
-      this.#child.on('error', (error) => {
-        this.#stderr += error.message
-        if (this.#child.pid === undefined) died(null, null)
-      })
-    })
+    child.on('message', (message) => this.#onMessage(parseFromChild(message)))
   }
 
   /** Resolves with a child that is ready for jobs; with what it said when it did not boot. */
   static async boot(walls: Walls): Promise<Worker | Death> {
-    let worker: Worker
+    let started: Started
     try {
-      worker = new Worker(walls)
+      started = startChild('child', [walls.diesWithParent ? 'blocking' : 'asynchronous'], walls)
     } catch (error) {
       return { code: null, signal: null, stderr: String(error) }
     }
+    const worker = new Worker(started)
     const booted = new Promise<true>((resolve) => {
       worker.#onMessage = (message) => message?.kind === 'ready' && resolve(true)
     })
@@ -92,14 +56,10 @@ export class Worker implements AsyncDisposable {
     const outcome = await Promise.race([booted, worker.#death])
     clearTimeout(timer)
     if (outcome !== true) return outcome
-    // The child stays where it is; so no folder is left behind, even by a parent that is killed.
-    worker.#removeFolder()
+    worker.#nodePid = started.nodePid()
+    started.removeFolder()
     worker.#rest()
     return worker
-  }
-
-  #removeFolder(): void {
-    rmSync(this.#folder, { recursive: true, force: true })
   }
 
   /** An idle child does not keep its parent's process alive. */
@@ -118,8 +78,13 @@ export class Worker implements AsyncDisposable {
   /** Whether it is alive and has not done its share of jobs or CPU time. */
   get isFit(): boolean {
     if (this.#dead || !this.#child.connected || this.#jobs >= mostJobs) return false
-    const status = processStatus(this.#child.pid as number)
+    const status = processStatus(this.#nodePid)
     return status === undefined || status.cpuMs < (lifetimeCpuS * 1000) / 2
+  }
+
+  /** CPU time of the last job when its limits were last looked at; wall-clock time where the system tells no other. */
+  get seenCpuMs(): number {
+    return this.#spentMs
   }
 
   /** The whole group, in case a guest that broke out started something. */
@@ -141,6 +106,7 @@ export class Worker implements AsyncDisposable {
   /** Runs a job to its verdict: `infrastructure` when the child failed before the guest's code ran. Killed when the signal aborts. */
   async run(job: Job, signal: AbortSignal | undefined): Promise<Verdict> {
     this.#wake()
+    this.#spentMs = 0
     this.#jobs++
     const watch = this.#watch(job)
     const abort = (): void => this.#kill()
@@ -172,7 +138,6 @@ export class Worker implements AsyncDisposable {
 
   /** Kills the child when the guest goes over a limit; the first cause is the verdict. */
   #watch(job: Job): { guestStarted(baseMs: number): void; verdictOf(death: Death): Verdict; stop(): void } {
-    const pid = this.#child.pid as number
     const { cpuMs, memoryMb } = job.limits
     const mostResidentMb = 2 * memoryMb + besideHeapMb
     let started = false
@@ -184,8 +149,9 @@ export class Worker implements AsyncDisposable {
     let backstop = setTimeout(() => end('infrastructure', 'the child did not take the job in'), setupMs)
     let poll: NodeJS.Timeout | undefined
     const look = (baseMs: number, startedAt: number): void => {
-      const status = processStatus(pid)
+      const status = processStatus(this.#nodePid)
       const spentMs = status === undefined ? performance.now() - startedAt : status.cpuMs - baseMs
+      this.#spentMs = spentMs
       if (spentMs > cpuMs) end('timeout', `used more than its ${cpuMs} ms of CPU time`)
       else if (status !== undefined && status.residentMb > mostResidentMb) {
         end('memory', `its process grew beyond ${mostResidentMb} MB`)
