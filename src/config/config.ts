@@ -1,6 +1,7 @@
 /** What a user may configure: the shape of `heuristica.config.ts`. */
 
 import { z } from 'zod'
+import { sandboxChoices, type SandboxChoice } from '../sandbox/walls.ts'
 
 /** What a run may spend. */
 export type BudgetConfig = {
@@ -42,6 +43,8 @@ export type Config = {
   readonly memoryMb?: number | undefined
   /** How references are computed, where the problem offers a choice. */
   readonly reference?: string | undefined
+  /** Walls around candidates. Default: `auto`, the strongest that work; `bwrap` and `process` insist. */
+  readonly sandbox?: SandboxChoice | undefined
 }
 
 const positive = z.number().positive()
@@ -71,6 +74,7 @@ export const config: z.ZodType<Config> = z.strictObject({
   temperature: z.number().min(0).max(2).optional(),
   memoryMb: z.int().min(8).max(1024).optional(),
   reference: z.string().optional(),
+  sandbox: z.enum(sandboxChoices).optional(),
 })
 
 /** Identity with types, for `export default defineConfig({ … })`. */

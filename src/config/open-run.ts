@@ -9,10 +9,11 @@ import type { RunConfiguration } from '../discovery/configuration.ts'
 import { openModel } from '../models/names.ts'
 import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
+import { checkSandbox } from '../sandbox/raise-walls.ts'
 import { loadProblem } from '../problem/registry.ts'
 import type { Config } from './config.ts'
 import { findStrategy } from './find-strategy.ts'
-import { runsFolder, workersOf, type Plan } from './plan.ts'
+import { runsFolder, sandboxOf, workersOf, type Plan } from './plan.ts'
 
 /** Dispose it to close the model. */
 export type OpenRun = Omit<RunHost, 'onEvent' | 'interrupt'> &
@@ -53,7 +54,8 @@ const dispose = (model: Model | undefined) => async (): Promise<void> => {
 
 /** Makes the folder of a new run. Nothing is left behind when the model turns out not to be usable. */
 export const createRun = async (plan: Plan, seed: number, options: OpenRunOptions): Promise<OpenRun> => {
-  const { problem, strategy, templates, workers } = plan
+  if (plan.sandbox !== 'auto') await checkSandbox(plan.sandbox)
+  const { problem, strategy, templates, workers, sandbox } = plan
   const configuration = { ...plan.configuration, seed }
   const { id, folder } = createRunFolder(plan.runs, problem.definition.name, new Date())
   try {
@@ -68,6 +70,7 @@ export const createRun = async (plan: Plan, seed: number, options: OpenRunOption
       strategy,
       model,
       workers,
+      sandbox,
       finished,
       [Symbol.asyncDispose]: dispose(model),
     }
@@ -85,6 +88,7 @@ export const reopenRun = async (config: Config, name: string, options: OpenRunOp
   const strategy = findStrategy(configuration.strategy)
   const model = finished ? undefined : await modelOf(configuration, folder, options)
   const workers = workersOf(config)
+  const sandbox = sandboxOf(config)
   return {
     id,
     folder,
@@ -93,6 +97,7 @@ export const reopenRun = async (config: Config, name: string, options: OpenRunOp
     strategy,
     model,
     workers,
+    sandbox,
     finished,
     [Symbol.asyncDispose]: dispose(model),
   }

@@ -10,6 +10,7 @@ import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { shippedFolder } from '../problem/shipped.ts'
 import { checkTemplates, loadTemplates, type Templates } from '../prompts/templates.ts'
+import type { SandboxChoice } from '../sandbox/walls.ts'
 import type { Config } from './config.ts'
 import { findStrategy } from './find-strategy.ts'
 import { parseDurationMs } from './quantity.ts'
@@ -24,6 +25,7 @@ export type Plan = {
   /** Folder that runs are kept in, absolute. */
   readonly runs: string
   readonly workers: number
+  readonly sandbox: SandboxChoice
 }
 
 /** The folder that runs are kept in, absolute. */
@@ -31,6 +33,9 @@ export const runsFolder = (config: Config): string => resolve(config.runs ?? 'ru
 
 /** Child processes that evaluate: one a core, unless told otherwise. */
 export const workersOf = (config: Config): number => config.workers ?? availableParallelism()
+
+/** Walls around candidates: the strongest that work, unless told otherwise. */
+export const sandboxOf = (config: Config): SandboxChoice => config.sandbox ?? 'auto'
 
 /** Heap of a candidate, in megabytes. */
 export const memoryMbOf = (config: Config): number => config.memoryMb ?? 64
@@ -64,7 +69,7 @@ export const readProgram = (file: string): { name: string; source: string } => {
 }
 
 /** What a run spends where nothing is said: with a model a number of completions, without one a number of evaluations. */
-const customary = (usesModel: boolean): StoredLimits => (usesModel ? { completions: 60 } : { evaluations: 1500 })
+const customary = (usesModel: boolean): StoredLimits => (usesModel ? { completions: 60 } : { evaluations: 2000 })
 
 const limitsOf = ({ budget = {} }: Config, usesModel: boolean): StoredLimits => {
   const { cost: costUsd, time, completions, tokens, evaluations } = budget
@@ -141,5 +146,6 @@ export const planRun = async (config: Config): Promise<Plan> => {
     seed: config.seed ?? 1,
     runs: runsFolder(config),
     workers: workersOf(config),
+    sandbox: sandboxOf(config),
   }
 }
