@@ -10,8 +10,8 @@ import { loadProblem } from '../problem/registry.ts'
 import { comparisonTable } from '../report/comparison-table.ts'
 import { evaluationJson } from '../report/evaluation-json.ts'
 import { createSandbox } from '../sandbox/pool.ts'
-import { memoryMbOf, problemFolders, readProgram, workersOf } from '../config/plan.ts'
-import { collect, configOf, type Flags as SharedFlags } from './flags.ts'
+import { memoryMbOf, problemFolders, readProgram, sandboxOf, workersOf } from '../config/plan.ts'
+import { collect, configOf, sandboxOption, type Flags as SharedFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
 type Flags = SharedFlags & {
@@ -42,6 +42,7 @@ export const evaluateCommand = (terminal: Terminal): Command =>
     .option('--instances <file>', 'instances from a file instead')
     .option('--reference <method>', 'how references are computed')
     .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .addOption(sandboxOption())
     .option('--problems <folder>', 'a folder with problems of your own (repeatable)', collect)
     .option('--json', 'print as JSON')
     .action(async (name: string, heuristics: readonly string[], flags: Flags, command: Command) => {
@@ -54,7 +55,8 @@ export const evaluateCommand = (terminal: Terminal): Command =>
       const set =
         flags.instances === undefined ? problem.set(flags.set ?? 'test') : await problem.fileSet(flags.instances)
       for (const notice of set.notices) terminal.note(notice)
-      await using sandbox = createSandbox({ workers: workersOf(config) })
+      await using sandbox = createSandbox({ workers: workersOf(config), sandbox: sandboxOf(config) })
+      await sandbox.walls()
       await using references = openReferenceDesk({
         problem,
         ...(config.reference !== undefined && { method: config.reference }),

@@ -7,12 +7,16 @@ import { JournalError } from '../journal/journal.ts'
 import { ModelInputError } from '../models/model-input-error.ts'
 import { ModelError } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
+import { SandboxUnavailable } from '../sandbox/raise-walls.ts'
 
 export type Failure = { readonly exitCode: number; readonly message: string }
 
 const isUsage = (error: unknown): boolean => error instanceof InputError || error instanceof ModelInputError
 const isExpected = (error: unknown): boolean =>
-  error instanceof RunFailed || error instanceof JournalError || error instanceof ModelError
+  error instanceof RunFailed ||
+  error instanceof JournalError ||
+  error instanceof SandboxUnavailable ||
+  error instanceof ModelError
 
 /** Exit code 2 for usage, 1 for what failed; the message is one line unless `verbose`. */
 export const explainFailure = (error: unknown, verbose: boolean): Failure => {

@@ -1,10 +1,11 @@
 /** Flags that several commands share, and how they override the configuration file. */
 
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load.ts'
 import { parseAmount, parseCount } from '../config/quantity.ts'
 import { InputError } from '../problem/input-error.ts'
+import { sandboxChoices, type SandboxChoice } from '../sandbox/walls.ts'
 
 /** As commander hands them over. */
 export type Flags = {
@@ -23,10 +24,17 @@ export type Flags = {
   readonly prompts?: readonly string[]
   readonly runs?: string
   readonly reference?: string
+  readonly sandbox?: string
 }
 
 /** For flags that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
+/** `--sandbox`, for commands that run candidates. */
+export const sandboxOption = (): Option =>
+  new Option('--sandbox <walls>', 'walls around candidates: the strongest that work, or insist; default: auto').choices(
+    sandboxChoices,
+  )
 
 /** The entries of an object that are not undefined. */
 const defined = <Value extends object>(value: Value): Value =>
@@ -69,9 +77,11 @@ export const configOf = async (command: Command, flags: Flags = {}): Promise<Con
     time: flags.maxTime,
   })
   const { model, strategy, from, problems, prompts, runs, reference } = flags
+  // Commander has checked it.
+  const sandbox = flags.sandbox as SandboxChoice | undefined
   return {
     ...config,
-    ...defined({ model, strategy, from, problems, prompts, runs, reference }),
+    ...defined({ model, strategy, from, problems, prompts, runs, reference, sandbox }),
     ...defined({
       seed: parsed('--seed', flags.seed, parseSeed),
       workers: parsed('--workers', flags.workers, parseCount),

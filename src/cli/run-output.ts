@@ -22,11 +22,12 @@ export const runJson = (record: RunRecord): object => ({
   best: record.best,
   candidates: record.candidates,
   digest: record.digest,
+  sandbox: record.sandbox,
 })
 
 /** Evaluates the winner and the family's baselines on the test set, and prints the table with source and place. */
 export const printRun = async (
-  { id, folder, problem, workers, configuration }: OpenRun,
+  { id, folder, problem, workers, sandbox, configuration }: OpenRun,
   { json }: { readonly json: boolean },
   terminal: Terminal,
 ): Promise<void> => {
@@ -42,7 +43,16 @@ export const printRun = async (
   const { definition } = problem
   const source = record.end?.winner === undefined ? undefined : record.best?.source
   const set = problem.set('test')
-  const { discovered, baselines } = await compareFamily({ problem, source, set, workers, memoryMb, folders, reference })
+  const { discovered, baselines } = await compareFamily({
+    problem,
+    source,
+    set,
+    workers,
+    sandbox,
+    memoryMb,
+    folders,
+    reference,
+  })
   terminal.out(
     runSummary({
       title: `${definition.title}: what ${configuration.strategy} found`,

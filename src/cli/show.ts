@@ -28,7 +28,7 @@ export const showCommand = (terminal: Terminal): Command =>
         if (candidate !== undefined) return showCandidate(folder, id, candidate, flags.json === true, terminal)
         const record = readRun(id, folder)
         if (flags.json === true) return terminal.out(JSON.stringify(runJson(record), undefined, 2))
-        const { problem, strategy, model, seed, state, startedAt, candidates, best, end, digest } = record
+        const { problem, strategy, model, seed, state, startedAt, candidates, best, end, digest, sandbox } = record
         terminal.out(`${id}: ${state}`)
         terminal.out(
           `${problem}, ${strategy}${model === null ? '' : ` with ${model}`}, seed ${seed}, started ${startedAt}`,
@@ -41,6 +41,7 @@ export const showCommand = (terminal: Terminal): Command =>
         } else terminal.out(`${candidates} candidates so far`)
         if (end?.stopped !== undefined) terminal.out(`The search ended early: ${end.stopped}.`)
         terminal.out(`digest ${digest}`)
+        if (sandbox !== null) terminal.out(`sandbox: ${sandbox}`)
         if (best === null) return terminal.out('No candidate is valid yet.')
         terminal.out('')
         terminal.out(`${end === undefined ? 'Best on train so far' : 'Winner'}: ${best.candidate}`)

@@ -13,6 +13,7 @@ import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import type { Templates } from '../prompts/templates.ts'
 import { createSandbox } from '../sandbox/pool.ts'
+import type { SandboxChoice } from '../sandbox/walls.ts'
 import { createAsking } from './asking.ts'
 import { createCheckpoint } from './checkpoint.ts'
 import { conclude, type Conclusion } from './conclude.ts'
@@ -28,6 +29,7 @@ import { StepRecorder } from './step-recorder.ts'
 import { BudgetSpent, type ProblemView, type Run, type Strategy } from './strategy.ts'
 import { createVerbs, type Delivery } from './verbs.ts'
 import { versions } from './versions.ts'
+import { recordWalls } from './walls-record.ts'
 
 /** What onlookers are told while a run goes. */
 export type RunEvent =
@@ -40,6 +42,8 @@ export type RunHost = {
   readonly model: Model | undefined
   /** Children of the sandbox. */
   readonly workers: number
+  /** Walls around candidates. Default: `auto`. */
+  readonly sandbox?: SandboxChoice | undefined
   readonly onEvent: (event: RunEvent) => void
   /** Ends the run in good order: what is in flight is finished and kept. */
   readonly interrupt: AbortSignal
@@ -144,12 +148,12 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   }
   withdraw(folder, 'stop')
   const options = strategy.options.parse(configuration.options)
-  await using sandbox = createSandbox({ workers: host.workers })
+  await using sandbox = createSandbox({ workers: host.workers, sandbox: host.sandbox })
   await using references = openReferenceDesk({
     problem,
     ...(configuration.reference !== undefined && { method: configuration.reference }),
   })
-  journal.setFact('walls', await sandbox.walls())
+  recordWalls(journal, await sandbox.walls())
   const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: configuration.memoryMb })
   const sitting = startSitting(journal)
   const ledger = new Ledger(configuration.limits as Limits)

@@ -7,6 +7,7 @@ import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import { listProblems, loadProblem } from '../problem/registry.ts'
 import { createSandbox } from '../sandbox/pool.ts'
+import type { SandboxChoice } from '../sandbox/walls.ts'
 
 export type ComparedHeuristic = { readonly heuristic: string; readonly evaluation: Evaluation }
 
@@ -42,6 +43,7 @@ export const compareFamily = async ({
   source,
   set,
   workers,
+  sandbox: choice,
   memoryMb,
   folders,
   reference,
@@ -51,11 +53,12 @@ export const compareFamily = async ({
   readonly source: string | undefined
   readonly set: LoadedSet
   readonly workers: number
+  readonly sandbox?: SandboxChoice | undefined
   readonly memoryMb: number
   readonly folders: readonly string[]
   readonly reference?: string | undefined
 }): Promise<FamilyComparison> => {
-  await using sandbox = createSandbox({ workers })
+  await using sandbox = createSandbox({ workers, sandbox: choice })
   const evaluatorFor = (one: LoadedProblem): ReturnType<typeof createEvaluator> =>
     createEvaluator({ problem: one, sandbox, references, memoryMb })
   await using references = openReferenceDesk({ problem, ...(reference !== undefined && { method: reference }) })

@@ -7,6 +7,7 @@ import { keptBy, type RunEnd } from './discover.ts'
 import { digestOf } from './digest.ts'
 import { runIds, runState, type RunState } from './run-folder.ts'
 import { readOutcome } from './outcome.ts'
+import { readWalls } from './walls-record.ts'
 
 type Metrics = Readonly<Record<string, number | null>>
 
@@ -22,6 +23,8 @@ export type RunRecord = {
   readonly startedAt: string
   readonly budget: Readonly<Record<string, number | undefined>>
   readonly candidates: number
+  /** The walls that candidates ran behind, in one line; null until the search begins. */
+  readonly sandbox: string | null
   /** The winner, or the best on train so far. */
   readonly best: {
     readonly candidate: string
@@ -55,6 +58,7 @@ export const readRun = (id: string, folder: string): RunRecord => {
     startedAt: new Date(journal.fact('startedMs') as number).toISOString(),
     budget: configuration.limits,
     candidates: journal.candidateCount(),
+    sandbox: readWalls(journal),
     best:
       best === undefined
         ? null

@@ -13,7 +13,7 @@ export type SandboxOptions = {
   /** How many children run at once. */
   readonly workers: number
   /** Which walls are wanted. Default: `auto`, the strongest that work. */
-  readonly sandbox?: SandboxChoice
+  readonly sandbox?: SandboxChoice | undefined
 }
 
 /** A sandbox of child processes, which tells what it is made of. */

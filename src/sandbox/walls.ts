@@ -7,6 +7,9 @@ import { delimiter, join, sep } from 'node:path'
 /** Which walls are wanted: `auto` takes the strongest that work; `process` and `bwrap` insist on that mode. */
 export type SandboxChoice = 'auto' | 'process' | 'bwrap'
 
+/** All choices, for parsers. */
+export const sandboxChoices: readonly SandboxChoice[] = ['auto', 'process', 'bwrap']
+
 export type Walls = {
   /** `bwrap`: no network, no process but its own, and a read-only view of what a child runs from. `process`: a process like any other. */
   readonly mode: 'process' | 'bwrap'
