@@ -214,7 +214,7 @@ export const createVerbs = (parts: VerbParts): Run => {
           }
         }),
       )
-      return results.flat(1) as Awaited<ReturnType<typeof ask>>[]
+      return results.flat()
     },
 
     pipeline: async (inFlight, ask) => {

@@ -176,7 +176,7 @@ const search = async (script: Script) => {
       const results = await Promise.all(
         items.map((item, index) => ask(item, index).then((result) => [result], refused)),
       )
-      return results.flat(1) as Awaited<ReturnType<typeof ask>>[]
+      return results.flat()
     },
     pipeline: () => Promise.reject(new Error('Not a steady-state method')),
   }

@@ -1,6 +1,7 @@
 /** The grammar of a contract: which numbers an expression may read and what is done with its value. */
 
 import type { Contract, ValueType } from '../../discovery/strategy.ts'
+import type { Helper } from './helper.ts'
 import type { Cursor, Input } from './inputs.ts'
 import type { Unit } from './unit.ts'
 import { aggregatesOf, cursorsIn, inputsIn } from './inputs.ts'
@@ -39,9 +40,6 @@ export type Grammar = {
   /** Every name that means something in the printed code but the constants inside the function. */
   readonly taken: readonly string[]
 }
-
-/** The small functions that printed code may call. */
-export type Helper = 'divide' | 'log' | 'root' | 'power' | 'mean' | 'smallest' | 'largest'
 
 /** Why a contract cannot be served. */
 export type Refusal = { readonly refused: string }

@@ -2,8 +2,8 @@
 
 import type { Random } from '../../random.ts'
 import type { Grammar } from './grammar.ts'
-import type { OperatorName } from './operators.ts'
-import type { Expression, ExpressionType } from './tree.ts'
+import type { ExpressionType, OperatorName } from './operators.ts'
+import type { Expression } from './tree.ts'
 import type { Unit } from './unit.ts'
 import { operators, operatorsFor } from './operators.ts'
 import { rounded } from './simplify.ts'

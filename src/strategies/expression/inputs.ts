@@ -1,7 +1,7 @@
 /** The numbers that an expression may read, found by walking a contract's parameters. */
 
 import type { Field, ValueType } from '../../discovery/strategy.ts'
-import type { Helper } from './grammar.ts'
+import type { Helper } from './helper.ts'
 import { capital, wordOf } from './names.ts'
 
 /** A number that an expression may read. */

@@ -1,6 +1,7 @@
 /** The functions that expressions are made of, with their meaning; arithmetic that could fail is protected (Koza 1992, section 6.1.1). */
 
-import type { ExpressionType } from './tree.ts'
+/** What a part of an expression is: a number, or a condition. */
+export type ExpressionType = 'number' | 'bool'
 
 /** What a node may be made of. */
 export type OperatorName =

@@ -1,6 +1,7 @@
 /** Expressions as readable JavaScript. */
 
-import type { Grammar, Helper } from './grammar.ts'
+import type { Grammar } from './grammar.ts'
+import type { Helper } from './helper.ts'
 import type { Expression } from './tree.ts'
 import { capital, namesBeside, wordOf } from './names.ts'
 import { inputRanges, mayBeZero, rangeOf } from './range.ts'

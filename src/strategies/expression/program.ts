@@ -1,6 +1,7 @@
 /** A candidate's source: one function for each contract around its expression. */
 
-import type { Grammar, Helper } from './grammar.ts'
+import type { Grammar } from './grammar.ts'
+import type { Helper } from './helper.ts'
 import type { Expression } from './tree.ts'
 import { print } from './print.ts'
 

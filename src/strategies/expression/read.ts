@@ -1,7 +1,8 @@
 /** Reads expressions back from source in the form in which they are printed, as tuning returns it. */
 
 import type { AnyNode } from 'acorn'
-import type { Grammar, Helper } from './grammar.ts'
+import type { Grammar } from './grammar.ts'
+import type { Helper } from './helper.ts'
 import type { OperatorName } from './operators.ts'
 import type { Genome } from './program.ts'
 import type { Expression } from './tree.ts'

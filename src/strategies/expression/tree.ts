@@ -1,6 +1,6 @@
 /** Expression trees: what genetic programming varies. Values are immutable; a change makes a new tree. */
 
-import type { OperatorName } from './operators.ts'
+import type { ExpressionType, OperatorName } from './operators.ts'
 import { operators } from './operators.ts'
 
 /** A node: a constant, an input of the grammar by its code, a truth value, or an operator over operands of the types that it wants. */
@@ -9,9 +9,6 @@ export type Expression =
   | { readonly kind: 'truth'; readonly value: boolean }
   | { readonly kind: 'input'; readonly code: string }
   | { readonly kind: 'apply'; readonly operator: OperatorName; readonly operands: readonly Expression[] }
-
-/** The type of a node's value. */
-export type ExpressionType = 'number' | 'bool'
 
 export const constant = (value: number): Expression => ({ kind: 'constant', value })
 export const input = (code: string): Expression => ({ kind: 'input', code })
