@@ -18,7 +18,7 @@ export const runJson = (record: RunRecord): object => ({
   state: record.state,
   startedAt: record.startedAt,
   budget: record.budget,
-  spent: record.end?.spent ?? null,
+  spent: record.spent,
   best: record.best,
   candidates: record.candidates,
   digest: record.digest,

@@ -28,19 +28,17 @@ export const showCommand = (terminal: Terminal): Command =>
         if (candidate !== undefined) return showCandidate(folder, id, candidate, flags.json === true, terminal)
         const record = readRun(id, folder)
         if (flags.json === true) return terminal.out(JSON.stringify(runJson(record), undefined, 2))
-        const { problem, strategy, model, seed, state, startedAt, candidates, best, end, digest, sandbox } = record
+        const { problem, strategy, model, seed, state, startedAt, candidates, best, spent, end, digest, sandbox } =
+          record
         terminal.out(`${id}: ${state}`)
         terminal.out(
           `${problem}, ${strategy}${model === null ? '' : ` with ${model}`}, seed ${seed}, started ${startedAt}`,
         )
-        const spent = end?.spent
-        if (spent !== undefined) {
-          terminal.out(
-            `${candidates} candidates; spent ${spent.evaluations.toFixed(1)} evaluations, ${spent.completions} completions, ${spent.tokens} tokens`,
-          )
-        } else terminal.out(`${candidates} candidates so far`)
+        terminal.out(
+          `${candidates} candidates; spent ${spent.evaluations.toFixed(1)} evaluations, ${spent.completions} completions, ${spent.tokens} tokens`,
+        )
         if (end?.stopped !== undefined) terminal.out(`The search ended early: ${end.stopped}.`)
-        terminal.out(`digest ${digest}`)
+        if (digest !== null) terminal.out(`digest ${digest}`)
         if (sandbox !== null) terminal.out(`sandbox: ${sandbox}`)
         if (best === null) return terminal.out('No candidate is valid yet.')
         terminal.out('')

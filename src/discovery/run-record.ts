@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Outcome } from '../candidate/candidate.ts'
 import { Journal } from '../journal/journal.ts'
 import { keptBy, type RunEnd } from './discover.ts'
-import { digestOf } from './digest.ts'
+import type { Spending } from './ledger.ts'
 import { runIds, runState, type RunState } from './run-folder.ts'
 import { readOutcome } from './outcome.ts'
 import { readWalls } from './walls-record.ts'
@@ -33,9 +33,12 @@ export type RunRecord = {
     readonly validation: Metrics | null
     readonly test: Metrics | null
   } | null
-  /** Undefined values until the run is finished. */
+  /** So far, where the run is not finished. */
+  readonly spent: Spending
+  /** Undefined until the run is finished. */
   readonly end: RunEnd | undefined
-  readonly digest: string
+  /** Null until the run is finished. */
+  readonly digest: string | null
 }
 
 /** Reads the run in `folder`. */
@@ -69,8 +72,9 @@ export const readRun = (id: string, folder: string): RunRecord => {
             validation: winner?.validation ?? null,
             test: winner?.test ?? null,
           },
+    spent: end?.spent ?? journal.spending(),
     end,
-    digest: end?.digest ?? digestOf(journal, undefined),
+    digest: end?.digest ?? null,
   }
 }
 

@@ -190,6 +190,25 @@ export class Journal implements Disposable {
     return rows.map(toCandidate)
   }
 
+  /** What the answered steps of the search took, as the journal tells it. */
+  spending(): { completions: number; tokens: number; costUsd: number; evaluations: number } {
+    const sum = (of: string, kind: string): number =>
+      (
+        this.#sql(
+          `SELECT coalesce(total(${of}), 0) AS n FROM steps WHERE kind = ? AND answer IS NOT NULL AND key NOT LIKE 'end/%'`,
+        ).get(kind) as { n: number }
+      ).n
+    const tokens = ['promptTokens', 'completionTokens'].map(
+      (name) => `coalesce(json_extract(answer, '$.usage.${name}'), 0)`,
+    )
+    return {
+      completions: sum('1', 'ask'),
+      tokens: sum(tokens.join(' + '), 'ask'),
+      costUsd: sum(`json_extract(answer, '$.costUsd')`, 'ask'),
+      evaluations: sum(`json_extract(answer, '$.share')`, 'evaluate') + sum('json_array_length(answer)', 'tune'),
+    }
+  }
+
   candidateCount(): number {
     return (this.#sql('SELECT count(*) AS n FROM candidates').get() as { n: number }).n
   }
