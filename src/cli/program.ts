@@ -2,6 +2,7 @@
 
 import { Command } from 'commander'
 import { packageVersion } from '../discovery/versions.ts'
+import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { explainFailure } from './failure.ts'
@@ -31,6 +32,7 @@ export const createProgram = (terminal: Terminal, exit: Exit): Command => {
     exportCommand(terminal),
     problemsCommand(terminal),
     strategiesCommand(terminal),
+    doctorCommand(terminal, exit),
   ]
   for (const command of commands)
     program.addCommand(command.exitOverride().configureOutput({ writeErr: (text) => terminal.note(text.trimEnd()) }))

@@ -62,17 +62,23 @@ export class Worker implements AsyncDisposable {
     return worker
   }
 
+  /** A socket, though its type does not say so. */
+  get #stderr(): { ref?: () => void; unref?: () => void } | null {
+    return this.#child.stderr as { ref?: () => void; unref?: () => void } | null
+  }
+
   /** An idle child does not keep its parent's process alive. */
   #rest(): void {
     this.#child.unref()
     this.#child.channel?.unref()
-    const stderr = this.#child.stderr as { unref?: () => void } | null
-    stderr?.unref?.()
+    this.#stderr?.unref?.()
   }
 
   #wake(): void {
     this.#child.ref()
     this.#child.channel?.ref()
+    // Behind bubblewrap it stays open a little longer than the process that was started, and its end is waited for.
+    this.#stderr?.ref?.()
   }
 
   /** Whether it is alive and has not done its share of jobs or CPU time. */
