@@ -109,8 +109,8 @@ const lostUsd = (journal: Journal, spent: Spending): number =>
 /** A signal that aborts soon after `ended` says so, for calls that need not be waited for. */
 const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disposable => {
   const controller = new AbortController()
+  // It also keeps the process alive while all that a run waits for are idle children.
   const timer = setInterval(() => ended() && controller.abort(), 200)
-  timer.unref()
   return { signal: controller.signal, [Symbol.dispose]: () => clearInterval(timer) }
 }
 
