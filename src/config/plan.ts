@@ -69,7 +69,7 @@ export const readProgram = (file: string): { name: string; source: string } => {
 }
 
 /** What a run spends where nothing is said: with a model a number of completions, without one a number of evaluations. */
-const customary = (usesModel: boolean): StoredLimits => (usesModel ? { completions: 60 } : { evaluations: 2000 })
+const customary = (usesModel: boolean): StoredLimits => (usesModel ? { completions: 30 } : { evaluations: 2000 })
 
 const limitsOf = ({ budget = {} }: Config, usesModel: boolean): StoredLimits => {
   const { cost: costUsd, time, completions, tokens, evaluations } = budget
