@@ -4,23 +4,21 @@ import { writeSync } from 'node:fs'
 import ivm from 'isolated-vm'
 import { boundaryVerdict, candidateFile, locationIn, thrownVerdict } from './guest-error.ts'
 import type { RunOutcome } from './guest/runtime.ts'
-import { guestModuleName, guestModules } from './guest-modules.ts'
+import { runGuestScript } from './guest-script.ts'
 import { heuristicSource } from './heuristic-source.ts'
 import type { ModuleGraph } from './job.ts'
 import type { KeptBlock } from './kept.ts'
 import type { Verdict } from './verdict.ts'
 import type { Order } from './wire.ts'
 
-const loadGuestModules = (isolate: ivm.Isolate, context: ivm.Context): ivm.Module => {
-  const compiled = new Map<string, ivm.Module>()
-  for (const [name, source] of guestModules) {
-    compiled.set(name, isolate.compileModuleSync(source, { filename: `trusted/${name}` }))
-  }
-  const runtime = compiled.get('runtime') as ivm.Module
-  runtime.instantiateSync(context, (specifier) => compiled.get(guestModuleName(specifier)) as ivm.Module)
-  runtime.evaluateSync()
-  return runtime
-}
+/**
+ * How calls that run a candidate's code are made. A blocking call takes 2 µs and stays on its core; an asynchronous one takes 20, and several
+ * times that on a busy machine, where 125 short instances then take twice as long. A blocked thread cannot notice that its parent died,
+ * so that blocking is for children which the system kills with their parent. Limits are kept by the parent in either case.
+ */
+export type Calls = 'blocking' | 'asynchronous'
+
+type Runtime = ReturnType<typeof runGuestScript>
 
 const loadDriver = (isolate: ivm.Isolate, context: ivm.Context, graph: ModuleGraph): ivm.Module => {
   const names = new Map<ivm.Module, string>()
@@ -45,10 +43,11 @@ const loadCandidate = async (
   isolate: ivm.Isolate,
   context: ivm.Context,
   order: Order,
+  calls: Calls,
 ): Promise<ivm.Module | Verdict> => {
   let candidate: ivm.Module
   try {
-    candidate = await isolate.compileModule(order.source, { filename: candidateFile })
+    candidate = isolate.compileModuleSync(order.source, { filename: candidateFile })
     const [imported] = candidate.dependencySpecifiers
     if (imported !== undefined) {
       return {
@@ -57,14 +56,15 @@ const loadCandidate = async (
         location: undefined,
       }
     }
-    await candidate.instantiate(context, () => {
+    candidate.instantiateSync(context, () => {
       throw new Error('A candidate imports nothing')
     })
   } catch (error) {
     return boundaryVerdict(error, 'syntax')
   }
   try {
-    await candidate.evaluate({ timeout: order.wallMs })
+    if (calls === 'blocking') candidate.evaluateSync({ timeout: order.wallMs })
+    else await candidate.evaluate({ timeout: order.wallMs })
     return candidate
   } catch (error) {
     return boundaryVerdict(error, 'threw')
@@ -82,13 +82,6 @@ const cpuMsSince = (start: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(start)
   return (user + system) / 1000
 }
-
-/**
- * How calls that run an instance are made. A blocking call takes 2 µs and stays on its core; an asynchronous one takes 20, and several
- * times that on a busy machine, where 125 short instances then take twice as long. A blocked thread cannot notice that its parent died,
- * so that blocking is for children which the system kills with their parent. Limits are kept by the parent in either case.
- */
-export type Calls = 'blocking' | 'asynchronous'
 
 const runBlock = async (run: ivm.Reference, order: Order, block: KeptBlock, calls: Calls): Promise<Verdict> => {
   const count = block.copies.length
@@ -116,18 +109,26 @@ const prepare = async (
   isolate: ivm.Isolate,
   context: ivm.Context,
   order: Order,
-  { runtime, driver, candidate }: { runtime: ivm.Module; driver: ivm.Module; candidate: ivm.Module },
+  { runtime, driver, candidate }: { runtime: Runtime; driver: ivm.Module; candidate: ivm.Module },
+  calls: Calls,
 ): Promise<string> => {
   const wrapper = isolate.compileModuleSync(heuristicSource(order.checks), { filename: 'trusted/heuristic' })
   wrapper.instantiateSync(context, () => wrapper)
   wrapper.evaluateSync()
   const names = order.checks.map(({ name }) => name).join(',')
-  const prepareInside = referenceTo(runtime, 'prepare')
-  return (await prepareInside.apply(
-    undefined,
-    [candidate.namespace.derefInto(), driver.namespace.derefInto(), referenceTo(wrapper, 'wrap').derefInto(), names],
-    { timeout: order.wallMs },
-  )) as string
+  const prepareInside = runtime.getSync('prepare', { reference: true }) as ivm.Reference
+  const args = [
+    candidate.namespace.derefInto(),
+    driver.namespace.derefInto(),
+    referenceTo(wrapper, 'wrap').derefInto(),
+    names,
+  ]
+  const options = { timeout: order.wallMs }
+  return (
+    calls === 'blocking'
+      ? prepareInside.applySync(undefined, args, options)
+      : await prepareInside.apply(undefined, args, options)
+  ) as string
 }
 
 /** Never rejects because of the guest; rejects when driver or trusted modules do not load, which is our own failure. */
@@ -148,16 +149,16 @@ export const runInIsolate = async (
   })
   try {
     const context = isolate.createContextSync()
-    const runtime = loadGuestModules(isolate, context)
+    const runtime = runGuestScript(isolate, context)
     const driver = loadDriver(isolate, context, graph)
     onStart()
     const start = process.cpuUsage()
-    const candidate = await loadCandidate(isolate, context, order)
+    const candidate = await loadCandidate(isolate, context, order, calls)
     if ('kind' in candidate) return candidate
     try {
-      const wrong = await prepare(isolate, context, order, { runtime, driver, candidate })
+      const wrong = await prepare(isolate, context, order, { runtime, driver, candidate }, calls)
       if (wrong !== '') return { kind: 'invalid', detail: wrong, location: undefined }
-      const run = referenceTo(runtime, 'run')
+      const run = runtime.getSync('run', { reference: true }) as ivm.Reference
       const verdict = await runBlock(run, order, block, calls)
       const spent = cpuMsSince(start)
       return spent <= order.cpuMs
