@@ -2,7 +2,8 @@
 
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beginRun, inboxOf, keptBy, type RunHost } from '../discovery/discover.ts'
+import type { RunHost } from '../discovery/discover.ts'
+import { beginRun, inboxOf, keptBy } from '../discovery/run-facts.ts'
 import { createRunFolder, findRun } from '../discovery/run-folder.ts'
 import { Journal } from '../journal/journal.ts'
 import type { RunConfiguration } from '../discovery/configuration.ts'

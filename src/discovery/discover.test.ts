@@ -11,7 +11,8 @@ import { ModelError, type Model, type ModelErrorKind } from '../models/model.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { randomStream } from '../random.ts'
 import type { RunConfiguration } from './configuration.ts'
-import { beginRun, executeRun, type RunResult } from './discover.ts'
+import { executeRun, type RunResult } from './discover.ts'
+import { beginRun } from './run-facts.ts'
 import type { Run, Strategy } from './strategy.ts'
 
 const problem = await loadProblem('makespan', { folders: [join(import.meta.dirname, '../../examples/problems')] })

@@ -1,7 +1,5 @@
-/** Makes a run or goes on with one: search, naming of the winner, the end of the journal. */
+/** Executes a run, from its start or from where it was left: search, naming of the winner, the end of the journal. */
 
-import { join } from 'node:path'
-import { z } from 'zod'
 import { byMetric, type Candidate, type Outcome } from '../candidate/candidate.ts'
 import { createEvaluator } from '../evaluation/evaluate.ts'
 import { contentHash } from '../journal/content-hash.ts'
@@ -11,24 +9,22 @@ import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
-import type { Templates } from '../prompts/templates.ts'
 import { createSandbox } from '../sandbox/pool.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
 import { createAsking } from './asking.ts'
 import { createCheckpoint } from './checkpoint.ts'
-import { conclude, type Conclusion } from './conclude.ts'
-import { runConfiguration, type RunConfiguration } from './configuration.ts'
+import { conclude } from './conclude.ts'
 import { isRequested, withdraw } from './control.ts'
 import { digestOf } from './digest.ts'
 import { Interrupted, RunFailed } from './errors.ts'
 import { Ledger, type Limits, type Spending } from './ledger.ts'
+import { keptBy, type RunEnd } from './run-facts.ts'
 import { createRendering } from './rendering.ts'
 import { createScoring } from './scoring.ts'
 import { startSitting } from './sittings.ts'
 import { StepRecorder } from './step-recorder.ts'
 import { BudgetSpent, type ProblemView, type Run, type Strategy } from './strategy.ts'
 import { createVerbs, type Delivery } from './verbs.ts'
-import { versions } from './versions.ts'
 import { recordWalls } from './walls-record.ts'
 
 /** What onlookers are told while a run goes. */
@@ -53,40 +49,6 @@ export type RunHost = {
 export type RunResult =
   | { readonly state: 'interrupted'; readonly spent: Spending }
   | ({ readonly state: 'finished' } & RunEnd)
-
-/** The journal's last fact. */
-export type RunEnd = Conclusion & {
-  /** Why the search ended before its budget was spent, where it did. */
-  readonly stopped: string | undefined
-  readonly spent: Spending
-  readonly digest: string
-  readonly seal: string
-}
-
-/** Writes what decides the run into a new folder's journal. */
-export const beginRun = (
-  folder: string,
-  {
-    configuration,
-    templates,
-    problem,
-  }: { configuration: RunConfiguration; templates: Templates; problem: LoadedProblem },
-): void => {
-  using journal = new Journal(folder)
-  journal.atomically(() => {
-    journal.setFact('configuration', configuration)
-    journal.setFact('prompts', templates)
-    journal.setFact('problem', { name: problem.definition.name, version: problem.version })
-    journal.setFact('versions', versions())
-    journal.setFact('startedMs', Date.now())
-  })
-}
-
-/** The configuration and the prompts that a run kept. */
-export const keptBy = (journal: Journal): { configuration: RunConfiguration; templates: Templates } => ({
-  configuration: runConfiguration.parse(journal.fact('configuration')),
-  templates: z.record(z.string(), z.string()).parse(journal.fact('prompts')),
-})
 
 const toCandidate = (row: CandidateRow): Candidate => {
   const outcome = JSON.parse(row.outcome) as Outcome
@@ -166,7 +128,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   using abandoned = watchFor(interrupted)
   const askSignal = model?.abandonable === true ? AbortSignal.any([signal, abandoned.signal]) : signal
   let best: Candidate | undefined
-  const run = createVerbs({
+  const verbs = createVerbs({
     problem: viewOf(problem),
     seed: configuration.seed,
     journal,
@@ -197,7 +159,8 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   })
   try {
     const given = configuration.from.map(({ source }) => source)
-    const found = await search(run, given, strategy, options)
+    const found = await search(verbs.run, given, strategy, options)
+    await verbs.delivered()
     const finalists = found.length > 0 ? found : journal.bestCandidates(10).map(toCandidate)
     host.onEvent({ kind: 'concluding' })
     const conclusion = await conclude(finalists, scoring, { validation: 'validation', test: 'test' })
@@ -214,6 +177,3 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     throw error
   }
 }
-
-/** Where the inbox of the run in `folder` is. */
-export const inboxOf = (folder: string): string => join(folder, 'inbox')

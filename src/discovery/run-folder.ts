@@ -21,11 +21,11 @@ export const createRunFolder = (runs: string, problem: string, now: Date): { id:
   }
 }
 
-/** Ids of the runs under `runs`. */
+/** Ids of the runs under `runs` that have begun. */
 export const runIds = (runs: string): string[] =>
   existsSync(runs)
     ? readdirSync(runs, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && existsSync(join(runs, entry.name, 'run.db')))
+        .filter((entry) => entry.isDirectory() && startedAt(join(runs, entry.name)) !== undefined)
         .map((entry) => entry.name)
     : []
 
@@ -34,7 +34,7 @@ export const findRun = (runs: string, name: string): { id: string; folder: strin
   const ids = runIds(runs)
   if (ids.includes(name)) return { id: name, folder: join(runs, name) }
   if (name === 'last') {
-    const newest = ids.toSorted((a, b) => startedAt(join(runs, b)) - startedAt(join(runs, a)))[0]
+    const newest = ids.toSorted((a, b) => (startedAt(join(runs, b)) ?? 0) - (startedAt(join(runs, a)) ?? 0))[0]
     if (newest === undefined)
       throw new InputError(`There is no run in ${runs}; start one with: heuristica run tardiness`)
     return { id: newest, folder: join(runs, newest) }
@@ -51,9 +51,15 @@ export const findRun = (runs: string, name: string): { id: string; folder: strin
   )
 }
 
-const startedAt = (folder: string): number => {
-  using journal = new Journal(folder, { readOnly: true })
-  return (journal.fact('startedMs') as number | undefined) ?? 0
+/** When the run in `folder` began; undefined for a folder that is none, or whose run was killed before it began. */
+const startedAt = (folder: string): number | undefined => {
+  if (!existsSync(join(folder, 'run.db'))) return undefined
+  try {
+    using journal = new Journal(folder, { readOnly: true })
+    return journal.fact('startedMs') as number | undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** How the run in `folder` stands. */

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { Outcome } from '../candidate/candidate.ts'
 import { Journal } from '../journal/journal.ts'
-import { keptBy, type RunEnd } from './discover.ts'
+import { keptBy, type RunEnd } from './run-facts.ts'
 import type { Spending } from './ledger.ts'
 import { runIds, runState, type RunState } from './run-folder.ts'
 import { readOutcome } from './outcome.ts'

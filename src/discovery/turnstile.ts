@@ -35,8 +35,11 @@ export class Turnstile {
     return result
   }
 
-  /** Verbs asked so far. */
-  get asked(): number {
-    return this.#asked
+  /** Resolves when every verb that was asked has been delivered. */
+  async idle(): Promise<void> {
+    for (let last; last !== this.#last;) {
+      last = this.#last
+      await last
+    }
   }
 }

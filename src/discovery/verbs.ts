@@ -49,7 +49,8 @@ const parentsAmong = (inputs: PromptInputs): Candidate[] => {
 /** Work that has come to its turn: the draft, the step that holds its objectives, and what it took. */
 type Finished = { readonly draft: Draft; readonly evaluation: string | undefined; readonly spent: Spending }
 
-export const createVerbs = (parts: VerbParts): Run => {
+/** `delivered` resolves when every verb that was asked has been delivered. */
+export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly delivered: () => Promise<void> } => {
   const { problem, seed, journal, ledger, scoring, checkpoint } = parts
   const turnstile = new Turnstile()
   const known = new KnownPrograms()
@@ -236,5 +237,5 @@ export const createVerbs = (parts: VerbParts): Run => {
       await Promise.all(Array.from({ length: inFlight }, lane))
     },
   }
-  return run
+  return { run, delivered: () => turnstile.idle() }
 }
