@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { Block, Job, ModuleGraph, ResultCheck } from '../src/sandbox/job.ts'
+import type { Verdict } from '../src/sandbox/verdict.ts'
 
 const moduleGraph = (source: string, hash: string): ModuleGraph => ({
   entry: 'driver',
@@ -81,3 +82,9 @@ export const honestOrders: readonly (readonly number[])[] = [
   [0, 1, 2],
   [2, 0, 1],
 ]
+
+/** The orders that a verdict brings; the verdict itself where it brings none, for a message that says why. */
+export const ordersOf = (verdict: Verdict): unknown =>
+  verdict.kind === 'returned'
+    ? verdict.solutions.map((solution) => [...(solution as { readonly order: Int32Array }).order])
+    : verdict

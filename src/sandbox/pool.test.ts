@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { describe, expect, test } from 'vitest'
-import { guest, honest, honestOrders, jobOf, smallBlock } from '../../test/sandbox-jobs.ts'
+import { guest, honest, honestOrders, jobOf, ordersOf, smallBlock } from '../../test/sandbox-jobs.ts'
+import { isSandboxProcess, sandboxChildren, sandboxProcesses } from '../../test/sandbox-processes.ts'
 import { createSandbox } from './pool.ts'
 import { checkSandbox } from './raise-walls.ts'
 import type { Verdict } from './verdict.ts'
@@ -17,37 +17,10 @@ const solutionsOf = (verdict: Verdict): readonly Solution[] => {
   if (verdict.kind !== 'returned') throw new Error(JSON.stringify(verdict))
   return verdict.solutions as readonly Solution[]
 }
-const ordersOf = (verdict: Verdict): number[][] => solutionsOf(verdict).map(({ order }) => [...order])
-
-/** Processes below one, by the system's table. */
-const childrenOf = (parent: number): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent
-      } catch {
-        return false
-      }
-    })
-    .map(Number)
-
-const isSandboxChild = (pid: number): boolean => {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('sandbox/child')
-  } catch {
-    return false
-  }
-}
-
-/** Behind bubblewrap, Node runs two processes further down. */
-const descendantsOf = (parent: number): number[] =>
-  childrenOf(parent).flatMap((child) => [child, ...descendantsOf(child)])
 
 const gone = async (pids: readonly number[]): Promise<boolean> => {
   for (let turn = 0; turn < 100; turn++) {
-    if (!pids.some(isSandboxChild)) return true
+    if (!pids.some(isSandboxProcess)) return true
     await pause(50)
   }
   return false
@@ -123,13 +96,13 @@ describe.each(modes)('behind the walls of %s', (mode) => {
   test('disposing ends every child and rejects what is under way', async () => {
     const sandbox = createSandbox({ workers: 2, sandbox: mode })
     await Promise.all([sandbox.run(jobOf(honest)), sandbox.run(jobOf(honest))])
-    expect(childrenOf(process.pid).filter(isSandboxChild)).toHaveLength(2)
-    const children = descendantsOf(process.pid).filter(isSandboxChild)
+    expect(sandboxChildren(process.pid)).toHaveLength(2)
+    const children = sandboxProcesses(process.pid)
     const endless = sandbox.run(jobOf(guest('loop-forever'), { limits: { cpuMs: 60_000, memoryMb: 32 } }))
     const rejected = expect(endless).rejects.toThrow('The sandbox was disposed')
     await sandbox[Symbol.asyncDispose]()
     await rejected
-    expect(children.filter(isSandboxChild)).toEqual([])
+    expect(children.filter(isSandboxProcess)).toEqual([])
     await expect(sandbox.run(jobOf(honest))).rejects.toThrow('The sandbox was disposed')
   })
 
@@ -137,7 +110,7 @@ describe.each(modes)('behind the walls of %s', (mode) => {
     await using sandbox = createSandbox({ workers: 1, sandbox: mode })
     await sandbox.run(jobOf(honest))
     const killChildren = (): void => {
-      for (const pid of childrenOf(process.pid).filter(isSandboxChild)) process.kill(pid, 'SIGKILL')
+      for (const pid of sandboxChildren(process.pid)) process.kill(pid, 'SIGKILL')
     }
     killChildren()
     expect(ordersOf(await sandbox.run(jobOf(honest)))).toEqual(honestOrders)
@@ -156,7 +129,7 @@ describe.each(modes)('behind the walls of %s', (mode) => {
     )
     await once(parent.stdout, 'data')
     await pause(100)
-    const children = descendantsOf(parent.pid as number).filter(isSandboxChild)
+    const children = sandboxProcesses(parent.pid as number)
     expect(children).toHaveLength(mode === 'bwrap' ? 3 : 1)
     parent.kill('SIGKILL')
     await once(parent, 'exit')

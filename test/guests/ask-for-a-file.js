@@ -1,0 +1,3 @@
+export function priority(job) {
+  return require('node:fs').readFileSync('/etc/passwd').length
+}

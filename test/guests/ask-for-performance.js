@@ -1,0 +1,3 @@
+export function priority(job) {
+  return performance.now()
+}

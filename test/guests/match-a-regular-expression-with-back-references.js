@@ -1,0 +1,3 @@
+export function priority(job) {
+  return /^(.*)*\1\1x$/.test('a'.repeat(40)) ? 1 : 0
+}

@@ -1,0 +1,1 @@
+export const sequence = (p, d) => [...p.map((_, job) => job).toSorted((i, j) => d[i] - d[j] || p[i] - p[j]), 0]

@@ -1,0 +1,5 @@
+export const sequence = (p, d) => {
+  const order = p.map((_, job) => job).toSorted((i, j) => d[i] - d[j] || p[i] - p[j])
+  delete order[0]
+  return order
+}

@@ -1,0 +1,1 @@
+export const sequence = (p, d) => p.map(() => 0)
