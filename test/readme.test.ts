@@ -1,6 +1,6 @@
 /** The README's commands, each run as it stands there; those that would search for long are given a smaller budget. */
 
-import { cpSync, readFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { heuristica, root, workFolder } from './command-line.ts'
@@ -23,6 +23,9 @@ test('the README names its commands', () => expect(commands.length).toBeGreaterT
 
 test('every command of the README does what it says', { timeout: 400_000 }, async () => {
   using folder = workFolder()
+  // In a clone the package finds itself; here it is installed.
+  mkdirSync(join(folder.path, 'node_modules'))
+  symlinkSync(root, join(folder.path, 'node_modules', 'heuristica'))
   cpSync(join(root, 'examples'), join(folder.path, 'examples'), { recursive: true })
   for (const { key, args } of commands) {
     const model = args[args.indexOf('--model') + 1] ?? ''

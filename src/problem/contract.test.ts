@@ -108,8 +108,8 @@ test('the section of a prompt names every value with unit, range and doc', () =>
 
 test('the checks of results name the function and the kind', () => {
   expect(resultChecks([priority, chooseBin])).toEqual([
-    { name: 'priority', returns: 'number' },
-    { name: 'chooseBin', returns: 'choice' },
+    { name: 'priority', parameters: priority.parameters.length, returns: 'number' },
+    { name: 'chooseBin', parameters: chooseBin.parameters.length, returns: 'choice' },
   ])
 })
 
