@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { basename, extname } from 'node:path'
-import type ivm from 'isolated-vm'
+import ivm from 'isolated-vm'
 
 const extension = extname(new URL(import.meta.url).pathname)
-const own = ['fault', 'plain-data', 'describe-error', 'lock-down', 'runtime']
+const own = ['fault', 'plain-data', 'describe-error', 'route', 'lock-down', 'runtime']
 const packaged = [
   'pure-rand/distribution/uniformFloat64',
   'pure-rand/distribution/uniformInt',
@@ -56,7 +56,19 @@ const sources = [
   ...packaged.map((specifier) => linked(specifier, readFileSync(new URL(import.meta.resolve(specifier)), 'utf8'))),
   ...own.map((name) => linked(name, readOwn(name))),
 ]
-const script = `(() => {\n'use strict';\n${sources.join('\n')}\nreturn ${constantOf('runtime')}\n})()`
+const scriptEndingIn = (last: string): string => `(() => {\n'use strict';\n${sources.join('\n')}\n${last}\n})()`
+const runtime = constantOf('runtime')
+
+/** Realms of one process are alike, so that one is surveyed for all. */
+const surveyed = (): string => {
+  const isolate = new ivm.Isolate({ memoryLimit: 16 })
+  try {
+    return isolate.createContextSync().evalSync(scriptEndingIn(`return ${runtime}.survey()`)) as string
+  } finally {
+    isolate.dispose()
+  }
+}
+const script = scriptEndingIn(`${runtime}.lock(${surveyed()})\nreturn ${runtime}`)
 
 let compiled: ivm.ExternalCopy<ArrayBuffer> | undefined
 

@@ -1,5 +1,7 @@
 /** Trusted guest code, run before anything else in an isolate: takes away what a heuristic has no use for and makes the rest immutable. */
 
+import { findRoute, followRoute, type Route } from './route.ts'
+
 const removed = [
   'WebAssembly',
   'SharedArrayBuffer',
@@ -68,8 +70,9 @@ const errorPrototypes = (): object[] =>
     (constructor) => constructor.prototype as object,
   )
 
-/** Intrinsics that no global names. */
-const hidden = (): unknown[] => [
+/** Where intrinsics are looked for: the global object, and examples of what no global names. */
+const roots = (): object[] => [
+  globalThis,
   () => {},
   async () => {},
   (function* () {})(),
@@ -112,40 +115,28 @@ const arrayConstructor: unknown = Array
 /** Whether the one assignable property of the intrinsics is as it was; asked whenever the candidate has run. */
 export const isIntact = (): boolean => arrayPrototype.constructor === arrayConstructor
 
-/** Every object that can be reached by prototypes and properties. */
-const reachableFrom = (roots: readonly unknown[]): Set<object> => {
-  const seen = new Set<object>()
-  const stack = [...roots]
-  while (stack.length > 0) {
-    const object = stack.pop()
-    if (object === null || (typeof object !== 'object' && typeof object !== 'function') || seen.has(object)) continue
-    seen.add(object)
-    stack.push(Object.getPrototypeOf(object))
-    const keys = Reflect.ownKeys(object)
-    // A function's length and name, which is all that most of them have.
-    if (typeof object === 'function' && keys.length === 2) continue
-    for (const key of keys) {
-      const descriptor = Object.getOwnPropertyDescriptor(object, key)
-      if (descriptor === undefined) continue
-      stack.push(descriptor.value)
-      if (descriptor.get !== undefined) stack.push(Reflect.get(descriptor, 'get'))
-      if (descriptor.set !== undefined) stack.push(Reflect.get(descriptor, 'set'))
-    }
-  }
-  return seen
-}
+const functionPrototype: object = Function.prototype
 
-/** Locks the realm; from then on `Math.random` is `random`, and neither intrinsics nor global bindings can be changed. */
-export const lockDown = (random: () => number): void => {
-  const functionPrototype = Function.prototype as object
+const takeAway = (): void => {
   for (const name of removed) Reflect.deleteProperty(globalThis, name)
   removeCompilers()
   fixBufferSizes()
+}
+
+/** The way to every intrinsic of a realm that is like this one; only before `lockDown`. */
+export const surveyRealm = (): Route => {
+  takeAway()
+  return findRoute(roots())
+}
+
+/** Locks the realm; from then on `Math.random` is `random`, and neither intrinsics nor global bindings can be changed. */
+export const lockDown = (random: () => number, route: Route): void => {
+  takeAway()
   Object.defineProperty(Math, 'random', { value: () => random() })
   Object.defineProperty(Error, 'prepareStackTrace', { value: undefined })
   Object.defineProperty(Error, 'stackTraceLimit', { value: 10 })
   // Walked before the prototypes change form, which makes everything slower for a while.
-  const intrinsics = reachableFrom([globalThis, ...hidden()])
+  const intrinsics = followRoute(roots(), route)
   allowShadowing(Object.prototype, Reflect.ownKeys(Object.prototype))
   for (const prototype of errorPrototypes()) allowShadowing(prototype, ['name', 'message', 'constructor', 'toString'])
   allowShadowing(functionPrototype, ['toString'])

@@ -5,7 +5,8 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { describeError, type Description } from './describe-error.ts'
 import { Fault } from './fault.ts'
-import { isIntact, lockDown } from './lock-down.ts'
+import { isIntact, lockDown, surveyRealm } from './lock-down.ts'
+import type { Route } from './route.ts'
 import { nameOf, plainData, readMatrix, readVector } from './plain-data.ts'
 
 /** How an instance ended, as plain data. */
@@ -33,7 +34,12 @@ type Checks = {
 const largestSolution = 16 * 1024 * 1024
 
 let guestDraws = xoroshiro128plus(0)
-lockDown(() => uniformFloat64(guestDraws))
+
+/** The way to this realm's intrinsics, as JSON; asked of a realm that is then thrown away. */
+export const survey = (): string => JSON.stringify(surveyRealm())
+
+/** Locks the realm; before any code but this is loaded. */
+export const lock = (route: Route): void => lockDown(() => uniformFloat64(guestDraws), route)
 
 let fault: Fault | undefined
 /** Kept as well as thrown, so that a driver which catches cannot hide it. */
