@@ -1,5 +1,6 @@
 /** How fast programs are evaluated, alone and on all cores, and what the sandbox costs against calling driver and rule directly. */
 
+import { execFileSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { median } from 'simple-statistics'
 import { solve, type Heuristic } from '../problems/tardiness/dispatch/driver.ts'
@@ -48,29 +49,58 @@ const throughput = async (workers: number): Promise<readonly string[]> => {
   return [String(workers), perSecond.toFixed(1), (perSecond * problem.set('train').instances.length).toFixed(0)]
 }
 
-/** Both are measured in turn, so that whatever else the machine does strikes both. */
+/** The first run in a process of its own, its start and the making of the instances excluded: what V8 takes while it knows neither driver nor rule. */
+const coldMs = (): number => {
+  const script = `
+    import { solve } from ${JSON.stringify(new URL('../problems/tardiness/dispatch/driver.ts', import.meta.url).href)}
+    import { sets } from ${JSON.stringify(new URL('../problems/tardiness/instances.ts', import.meta.url).href)}
+    import { priority } from ${JSON.stringify(rule.href)}
+    const instances = sets.test.instances()
+    const start = performance.now()
+    for (const { data } of instances) solve(data, { priority })
+    process.stdout.write(String(performance.now() - start))`
+  const flags = ['--conditions=source', '--input-type=module', '--eval', script]
+  return Number(execFileSync(process.execPath, flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+}
+
+/** A rule that the driver has not seen: what a main process would run that evaluates one candidate after the other. */
+const freshRule = async (): Promise<Heuristic> =>
+  (await import(`data:text/javascript,${encodeURIComponent(fresh())}`)) as Heuristic
+
+/** All are measured in turn, so that whatever else the machine does strikes all. */
 const overhead = async (): Promise<readonly (readonly string[])[]> => {
   await using sandbox = createSandbox({ workers: 1 })
   const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: 64 })
   let checksum = 0
-  const direct = (): void => {
-    for (const instance of instances) checksum += solve(instance, { priority }).length
+  const direct = (heuristic: Heuristic): void => {
+    for (const instance of instances) checksum += solve(instance, heuristic).length
   }
   for (let warm = 0; warm < 5; warm++) {
-    direct()
+    direct({ priority })
     await evaluateFresh(evaluator, 'test')
   }
   const directMs: number[] = []
   const sandboxMs: number[] = []
+  const firstMs: number[] = []
   for (let turn = 0; turn < 31; turn++) {
-    directMs.push(await timed(direct))
+    directMs.push(await timed(() => direct({ priority })))
     sandboxMs.push(await timed(() => evaluateFresh(evaluator, 'test')))
+    firstMs.push(coldMs())
+  }
+  // Last, because from here on the driver has seen many rules and no longer inlines one.
+  const freshMs: number[] = []
+  for (let turn = 0; turn < 31; turn++) {
+    const heuristic = await freshRule()
+    freshMs.push(await timed(() => direct(heuristic)))
   }
   if (checksum === 0) throw new Error('The driver returned nothing')
-  const [a, b] = [median(directMs), median(sandboxMs)]
+  const a = median(directMs)
+  const row = (way: string, ms: number): readonly string[] => [way, ms.toFixed(2), (ms / a).toFixed(2)]
   return [
-    ['direct', a.toFixed(2), '1.00'],
-    ['sandbox', b.toFixed(2), (b / a).toFixed(2)],
+    row('direct, the same rule again and again', a),
+    row('direct, a new rule each time', median(freshMs)),
+    row('direct, first run of a process', median(firstMs)),
+    row('sandbox, a new program each time', median(sandboxMs)),
   ]
 }
 

@@ -19,6 +19,10 @@ const clear = '\r\u001B[2K'
 /** The process's own streams. */
 export const processTerminal = (): Terminal => {
   const live = process.stderr.isTTY
+  // A reader that has seen enough, as in `heuristica show last | head`, is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   let rewritten = false
   const note = (line: string): void => {
     process.stderr.write(`${rewritten ? clear : ''}${line}\n`)

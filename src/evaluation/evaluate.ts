@@ -18,7 +18,7 @@ export const createEvaluator = ({
   sandbox,
   references,
   memoryMb,
-  cacheBlocks = 4096,
+  cacheBlocks = 512,
 }: {
   readonly problem: LoadedProblem
   readonly sandbox: Sandbox
@@ -26,7 +26,7 @@ export const createEvaluator = ({
   readonly references: Pick<ReferenceDesk, 'references'>
   /** Heap of a candidate's isolate. */
   readonly memoryMb: number
-  /** How many outcomes of blocks are kept in memory. Default: 4096. */
+  /** How many outcomes of blocks are kept in memory. Default: 512. */
   readonly cacheBlocks?: number
 }): Evaluator => {
   const runBlock = createBlockRunner({ problem, sandbox, memoryMb, cacheBlocks })
