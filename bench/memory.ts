@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { keepHeapSmall } from '../src/cli/small-heap.ts'
 import { discover } from '../src/config/discover.ts'
 
+keepHeapSmall()
 const { values } = parseArgs({ options: { candidates: { type: 'string', default: '20000' } } })
 const wanted = Number(values.candidates)
 const every = Math.max(1, Math.round(wanted / 20))

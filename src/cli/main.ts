@@ -8,6 +8,8 @@ if (major < 24) {
   )
   process.exitCode = 1
 } else {
+  const { keepHeapSmall } = await import('./small-heap.ts')
+  keepHeapSmall()
   const { main } = await import('./program.ts')
   process.exitCode = await main(process.argv.slice(2))
 }
