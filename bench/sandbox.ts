@@ -119,6 +119,7 @@ const throughput = async (sandbox: ProcessSandbox, jobs: number): Promise<number
     [125, 50],
     [125, 100],
     [125, 200],
+    [125, 400],
   ] as const) {
     const block = blockOf(count, size)
     const proof = await one.run(jobOf(block))
