@@ -3,6 +3,7 @@
 import type { OpenRun } from '../config/open-run.ts'
 import { executeRun, type RunResult } from '../discovery/discover.ts'
 import type { Limits } from '../discovery/ledger.ts'
+import { InputError } from '../problem/input-error.ts'
 import { startLiveLine } from './live-line.ts'
 import type { Exit, Terminal } from './terminal.ts'
 
@@ -48,7 +49,7 @@ export const sit = async (run: OpenRun, terminal: Terminal, exit: Exit): Promise
       },
     })
   } catch (error) {
-    terminal.note(`What was done is kept; go on with: heuristica resume ${id}`)
+    if (!(error instanceof InputError)) terminal.note(`What was done is kept; go on with: heuristica resume ${id}`)
     throw error
   } finally {
     live.end()
