@@ -34,7 +34,11 @@ const usage: readonly (readonly [what: string, args: readonly string[], message:
     ['run', 'tardiness', '--max-tokens', 'many'],
     /--max-tokens takes a whole number|--max-tokens takes a positive number/,
   ],
-  ['a wrong duration', ['run', 'tardiness', '--max-time', '10'], /takes a duration such as 90s/],
+  [
+    'a wrong duration',
+    ['run', 'tardiness', '--max-time', '10'],
+    /^--max-time takes a duration such as 90s, 10m or 1h30m, not "10"/m,
+  ],
   ['a missing key', ['run', 'tardiness', '--model', 'openai:gpt-5-mini'], /OPENAI_API_KEY/],
   ['a wrong model name', ['run', 'tardiness', '--model', 'gpt-5-mini'], /gpt-5-mini/],
   ['a missing recording', ['run', 'tardiness', '--model', 'recording:none.jsonl'], /none\.jsonl.*no such file/],

@@ -3,7 +3,7 @@
 import { Option, type Command } from 'commander'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load.ts'
-import { parseAmount, parseCount } from '../config/quantity.ts'
+import { parseAmount, parseCount, parseDurationMs } from '../config/quantity.ts'
 import { InputError } from '../problem/input-error.ts'
 import { sandboxChoices, type SandboxChoice } from '../sandbox/walls.ts'
 
@@ -53,6 +53,12 @@ const parseSeed = (flag: string, text: string): number => {
   return seed
 }
 
+/** The text of a duration, checked here so that a mistake is told by the flag's name. */
+const checkedDuration = (flag: string, text: string): string => {
+  parseDurationMs(flag, text)
+  return text
+}
+
 /** `key=value`; a value that reads as JSON is taken as such, any other as text. */
 const parseOption = (pair: string): [string, unknown] => {
   const at = pair.indexOf('=')
@@ -74,7 +80,7 @@ export const configOf = async (command: Command, flags: Flags = {}): Promise<Con
     tokens: parsed('--max-tokens', flags.maxTokens, parseCount),
     cost: parsed('--max-cost', flags.maxCost, parseAmount),
     evaluations: parsed('--max-evaluations', flags.maxEvaluations, parseAmount),
-    time: flags.maxTime,
+    time: parsed('--max-time', flags.maxTime, checkedDuration),
   })
   const { model, strategy, from, problems, prompts, runs, reference } = flags
   // Commander has checked it.

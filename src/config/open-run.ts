@@ -49,9 +49,14 @@ const modelOf = async (
   return model
 }
 
-const dispose = (model: Model | undefined) => async (): Promise<void> => {
-  await model?.[Symbol.asyncDispose]()
-}
+/** The run with its model, which is closed when the run is disposed. */
+const withModel = (run: Omit<OpenRun, 'model' | keyof AsyncDisposable>, model: Model | undefined): OpenRun => ({
+  ...run,
+  model,
+  [Symbol.asyncDispose]: async () => {
+    await model?.[Symbol.asyncDispose]()
+  },
+})
 
 /** Makes the folder of a new run. Nothing is left behind when the model turns out not to be usable. */
 export const createRun = async (plan: Plan, seed: number, options: OpenRunOptions): Promise<OpenRun> => {
@@ -62,19 +67,7 @@ export const createRun = async (plan: Plan, seed: number, options: OpenRunOption
   try {
     const model = await modelOf(configuration, folder, options)
     beginRun(folder, { configuration, templates, problem })
-    const finished = false
-    return {
-      id,
-      folder,
-      configuration,
-      problem,
-      strategy,
-      model,
-      workers,
-      sandbox,
-      finished,
-      [Symbol.asyncDispose]: dispose(model),
-    }
+    return withModel({ id, folder, configuration, problem, strategy, workers, sandbox, finished: false }, model)
   } catch (error) {
     if (!existsSync(join(folder, 'run.db'))) rmSync(folder, { recursive: true, force: true })
     throw error
@@ -90,18 +83,7 @@ export const reopenRun = async (config: Config, name: string, options: OpenRunOp
   const model = finished ? undefined : await modelOf(configuration, folder, options)
   const workers = workersOf(config)
   const sandbox = sandboxOf(config)
-  return {
-    id,
-    folder,
-    configuration,
-    problem,
-    strategy,
-    model,
-    workers,
-    sandbox,
-    finished,
-    [Symbol.asyncDispose]: dispose(model),
-  }
+  return withModel({ id, folder, configuration, problem, strategy, workers, sandbox, finished }, model)
 }
 
 const readKept = (folder: string): ReturnType<typeof keptBy> & { finished: boolean } => {

@@ -25,7 +25,6 @@ export class StepRecorder {
   readonly #journal: Journal
   readonly #interrupted: () => boolean
   readonly #underWay = new Set<Promise<unknown>>()
-  #performed = 0
 
   constructor(journal: Journal, { interrupted }: { readonly interrupted: () => boolean }) {
     this.#journal = journal
@@ -60,16 +59,10 @@ export class StepRecorder {
     try {
       const { answer, objectives } = await work
       this.#journal.writeStep({ ...row, answer: JSON.stringify(answer), objectives, answeredMs: Date.now() })
-      this.#performed += 1
       return { answer, objectives }
     } finally {
       this.#underWay.delete(work)
     }
-  }
-
-  /** Steps that were performed, not read from the journal. */
-  get performed(): number {
-    return this.#performed
   }
 
   /** Resolves when nothing is under way and everything that was is journaled. */
