@@ -1,9 +1,9 @@
 /** Times the exact solver of the tardiness family on one instance of each class: `node --conditions=source bench/exact.ts [--large]`. */
 
 import { parseArgs } from 'node:util'
-import Table from 'cli-table3'
 import { solveExactly } from '../problems/tardiness/exact.ts'
 import { generate } from '../problems/tardiness/instances.ts'
+import { alignedTable } from '../src/report/aligned-table.ts'
 
 const { values } = parseArgs({ options: { large: { type: 'boolean', default: false } } })
 const sizes = [20, 50, 100, 200, ...(values.large ? [500] : [])]
@@ -20,11 +20,17 @@ const measure = (n: number) =>
   )
 
 measure(20)
-const table = new Table({ head: ['n', 'mean ms', 'max ms', 'slowest class', 'most states'], style: { head: [] } })
-for (const n of sizes) {
+const heads = ['n', 'mean ms', 'max ms', 'slowest class', 'most states']
+const rows = sizes.map((n) => {
   const runs = measure(n)
   const slowest = runs.reduce((a, b) => (a.ms > b.ms ? a : b))
   const mean = runs.reduce((sum, { ms }) => sum + ms, 0) / runs.length
-  table.push([n, mean.toFixed(2), slowest.ms.toFixed(2), slowest.label, Math.max(...runs.map(({ states }) => states))])
-}
-console.log(table.toString())
+  const states = Math.max(...runs.map((run) => run.states))
+  return [String(n), mean.toFixed(2), slowest.ms.toFixed(2), slowest.label, String(states)]
+})
+console.log(
+  alignedTable(
+    heads.map((head) => ({ head, align: 'right' as const })),
+    rows,
+  ),
+)
