@@ -29,6 +29,8 @@ export type Outcome = {
   readonly groups: Readonly<Record<string, number>>
   /** CPU milliseconds an instance, measured; never compared. */
   readonly cpuMs: number
+  /** What the driver counted over the set, lists of numbers by name; only where the problem has diagnostics. */
+  readonly diagnostics?: Readonly<Record<string, readonly number[]>>
 }
 
 /** One program proposed in a run. */

@@ -11,7 +11,7 @@ import { comparisonTable } from '../report/comparison-table.ts'
 import { evaluationJson } from '../report/evaluation-json.ts'
 import { createSandbox } from '../sandbox/pool.ts'
 import { memoryMbOf, problemFolders, readProgram, sandboxOf, workersOf } from '../config/plan.ts'
-import { collect, configOf, sandboxOption, type Flags as SharedFlags } from './flags.ts'
+import { collect, configOf, sandboxOption, settingOption, type Flags as SharedFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
 type Flags = SharedFlags & {
@@ -41,6 +41,7 @@ export const evaluateCommand = (terminal: Terminal): Command =>
     .option('--set <name>', 'a named instance set; default: test')
     .option('--instances <file>', 'instances from a file instead')
     .option('--reference <method>', 'how references are computed')
+    .addOption(settingOption())
     .option('--workers <n>', 'child processes that evaluate; default: one a core')
     .addOption(sandboxOption())
     .option('--problems <folder>', 'a folder with problems of your own (repeatable)', collect)
@@ -61,7 +62,13 @@ export const evaluateCommand = (terminal: Terminal): Command =>
         problem,
         ...(config.reference !== undefined && { method: config.reference }),
       })
-      const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: memoryMbOf(config) })
+      const evaluator = createEvaluator({
+        problem,
+        sandbox,
+        references,
+        memoryMb: memoryMbOf(config),
+        ...(config.settings !== undefined && { settings: config.settings }),
+      })
       terminal.note(
         `${problem.definition.name}: ${programs.length} on ${set.instances.length} instances of ${set.name}`,
       )

@@ -24,6 +24,7 @@ export type Flags = {
   readonly prompts?: readonly string[]
   readonly runs?: string
   readonly reference?: string
+  readonly setting?: readonly string[]
   readonly sandbox?: string
 }
 
@@ -60,9 +61,9 @@ const checkedDuration = (flag: string, text: string): string => {
 }
 
 /** `key=value`; a value that reads as JSON is taken as such, any other as text. */
-const parseOption = (pair: string): [string, unknown] => {
+const parsePair = (flag: string, pair: string): [string, unknown] => {
   const at = pair.indexOf('=')
-  if (at < 1) throw new InputError(`--option takes key=value, not "${pair}"`)
+  if (at < 1) throw new InputError(`${flag} takes key=value, not "${pair}"`)
   const text = pair.slice(at + 1)
   try {
     return [pair.slice(0, at), JSON.parse(text) as unknown]
@@ -70,6 +71,13 @@ const parseOption = (pair: string): [string, unknown] => {
     return [pair.slice(0, at), text]
   }
 }
+
+const pairs = (flag: string, given: readonly string[] = []): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(given.map((pair) => parsePair(flag, pair)))
+
+/** `--setting`, for commands that run drivers. */
+export const settingOption = (): Option =>
+  new Option('--setting <key=value>', 'a setting of the problem’s driver (repeatable)').argParser(collect)
 
 /** The configuration file that this command line names, or the folder's own, with the flags over it. */
 export const configOf = async (command: Command, flags: Flags = {}): Promise<Config> => {
@@ -93,6 +101,7 @@ export const configOf = async (command: Command, flags: Flags = {}): Promise<Con
       workers: parsed('--workers', flags.workers, parseCount),
     }),
     budget: { ...config.budget, ...budget },
-    options: { ...config.options, ...Object.fromEntries((flags.option ?? []).map(parseOption)) },
+    options: { ...config.options, ...pairs('--option', flags.option) },
+    settings: { ...config.settings, ...pairs('--setting', flags.setting) },
   }
 }

@@ -51,6 +51,11 @@ const showAction = async (terminal: Terminal, name: string, flags: Flags, comman
   for (const contract of definition.heuristic) terminal.out(`${contractMarkdown(contract).trim()}\n`)
   terminal.out('## Instance sets\n')
   for (const setName of setNames) terminal.out(`- ${setName}: ${problem.set(setName).title}`)
+  if (definition.settings !== undefined) {
+    terminal.out('\n## Settings of the driver\n')
+    const defaults = problem.settings({ settings: {} })
+    for (const [key, value] of Object.entries(defaults)) terminal.out(`- ${key}: ${JSON.stringify(value)}`)
+  }
   terminal.out('\n## Baselines\n')
   for (const { name: baseline, source } of baselines) terminal.out(`- ${baseline}: ${source}`)
 }

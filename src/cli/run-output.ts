@@ -39,7 +39,7 @@ export const printRun = async (
   for (const { id: candidate, reason } of record.end?.rejected ?? [])
     terminal.note(`${candidate} was turned away: ${reason}`)
   if (record.end?.stopped !== undefined) terminal.note(`The search ended early: ${record.end.stopped}`)
-  const { reference, problemFolders: folders, memoryMb, seed } = configuration
+  const { reference, problemFolders: folders, memoryMb, seed, settings } = configuration
   const { definition } = problem
   const source = record.end?.winner === undefined ? undefined : record.best?.source
   const set = problem.set('test')
@@ -52,6 +52,7 @@ export const printRun = async (
     memoryMb,
     folders,
     reference,
+    settings,
   })
   terminal.out(
     runSummary({

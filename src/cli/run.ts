@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { createRun } from '../config/open-run.ts'
 import { planRun } from '../config/plan.ts'
 import { parseCount } from '../config/quantity.ts'
-import { collect, configOf, sandboxOption, type Flags } from './flags.ts'
+import { collect, configOf, sandboxOption, settingOption, type Flags } from './flags.ts'
 import { printRepeats } from './repeats.ts'
 import { printRun } from './run-output.ts'
 import { sit } from './sitting.ts'
@@ -34,6 +34,7 @@ export const runCommand = (terminal: Terminal, exit: Exit): Command =>
     .option('--prompts <folder>', 'a folder with prompt templates of your own (repeatable)', collect)
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .option('--reference <method>', 'how references are computed')
+    .addOption(settingOption())
     .addOption(sandboxOption())
     .option('--json', 'print the result as JSON')
     .action(async (name: string | undefined, flags: RunFlags, command: Command) => {

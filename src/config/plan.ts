@@ -124,6 +124,7 @@ export const planRun = async (config: Config): Promise<Plan> => {
   const options = config.options ?? {}
   checkOptions(strategy, options)
   checkReference(problem, config.reference)
+  problem.settings({ settings: {} }, config.settings)
   const templates = loadTemplates([...(config.prompts ?? []), shippedFolder('prompts')])
   checkTemplates(templates, strategy.name, strategy.prompts ?? {})
   return {
@@ -137,6 +138,7 @@ export const planRun = async (config: Config): Promise<Plan> => {
       model: strategy.needsModel ? config.model : undefined,
       limits: limitsOf(config, strategy.needsModel),
       reference: config.reference,
+      settings: config.settings ?? {},
       from: (config.from ?? []).map(readProgram),
       maxTokens: config.maxTokens ?? 8192,
       temperature: config.temperature,

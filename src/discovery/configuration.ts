@@ -23,6 +23,8 @@ export type RunConfiguration = {
   readonly limits: Readonly<StoredLimits>
   /** How references are computed; undefined for the problem's default. */
   readonly reference?: string | undefined
+  /** The driver's settings that override the problem's defaults. */
+  readonly settings: Readonly<Record<string, unknown>>
   /** Programs of the user's that the search begins with. */
   readonly from: readonly { readonly name: string; readonly source: string }[]
   readonly maxTokens: number
@@ -44,6 +46,7 @@ export const runConfiguration: z.ZodType<RunConfiguration> = z.object({
   seed: z.int(),
   limits: z.object({ completions: limit, tokens: limit, costUsd: limit, evaluations: limit, timeMs: limit }),
   reference: z.string().optional(),
+  settings: z.record(z.string(), z.unknown()),
   from: z.array(z.object({ name: z.string(), source: z.string() })),
   maxTokens: z.int().positive(),
   temperature: z.number().optional(),

@@ -77,6 +77,7 @@ const execute = async (
     model: model?.name,
     seed: 1,
     limits,
+    settings: {},
     from: [],
     maxTokens: 1000,
     memoryMb: 32,

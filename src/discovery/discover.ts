@@ -116,14 +116,18 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     ...(configuration.reference !== undefined && { method: configuration.reference }),
   })
   recordWalls(journal, await sandbox.walls())
-  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: configuration.memoryMb })
+  const { memoryMb, settings } = configuration
+  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb, settings })
   const sitting = startSitting(journal)
   const ledger = new Ledger(configuration.limits as Limits)
   const interrupted = (): boolean => host.interrupt.aborted || isRequested(folder, 'stop')
   const recorder = new StepRecorder(journal, { interrupted })
   const broken = new AbortController()
   const signal = broken.signal
-  const setHash = (set: string): string => contentHash(`${problem.version} ${problem.set(set).hash}`)
+  const setHash = (set: string): string => {
+    const loaded = problem.set(set)
+    return contentHash(`${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, settings))}`)
+  }
   const scoring = createScoring({ evaluator, recorder, signal, setHash })
   using abandoned = watchFor(interrupted)
   const askSignal = model?.abandonable === true ? AbortSignal.any([signal, abandoned.signal]) : signal

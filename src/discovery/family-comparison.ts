@@ -47,6 +47,7 @@ export const compareFamily = async ({
   memoryMb,
   folders,
   reference,
+  settings = {},
 }: {
   readonly problem: LoadedProblem
   /** The discovered program. */
@@ -57,10 +58,12 @@ export const compareFamily = async ({
   readonly memoryMb: number
   readonly folders: readonly string[]
   readonly reference?: string | undefined
+  /** The driver's settings of the run's own problem. */
+  readonly settings?: Readonly<Record<string, unknown>>
 }): Promise<FamilyComparison> => {
   await using sandbox = createSandbox({ workers, sandbox: choice })
   const evaluatorFor = (one: LoadedProblem): ReturnType<typeof createEvaluator> =>
-    createEvaluator({ problem: one, sandbox, references, memoryMb })
+    createEvaluator({ problem: one, sandbox, references, memoryMb, settings: one === problem ? settings : {} })
   await using references = openReferenceDesk({ problem, ...(reference !== undefined && { method: reference }) })
   const family = await relatives(problem, set, folders)
   const named = family.flatMap((one) => {

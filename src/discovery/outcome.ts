@@ -16,6 +16,7 @@ type RecordedOutcome = {
   /** All standard metrics over the instances that were run, by name. */
   readonly metrics: Readonly<Record<string, number | null>>
   readonly cpuMs: number
+  readonly diagnostics?: Readonly<Record<string, readonly number[]>> | undefined
 }
 
 const number = z.number().nullable()
@@ -28,6 +29,7 @@ const recordedOutcome: z.ZodType<RecordedOutcome> = z.object({
   groups: z.record(z.string(), number),
   metrics: z.record(z.string(), number),
   cpuMs: z.number(),
+  diagnostics: z.record(z.string(), z.array(z.number())).optional(),
 })
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
@@ -53,6 +55,7 @@ export const recordOutcome = (evaluation: Evaluation): RecordedOutcome => {
       instances.length === 0 ? [] : standardMetrics.map(({ name, over }) => [name, finite(over(instances))]),
     ),
     cpuMs: instances.length === 0 ? 0 : Math.round((1000 * cpuMs) / instances.length) / 1000,
+    ...(evaluation.diagnostics !== undefined && { diagnostics: evaluation.diagnostics }),
   }
 }
 
@@ -68,6 +71,7 @@ export const readOutcome = (
     raced: recorded.raced,
     groups: Object.fromEntries(Object.entries(recorded.groups).map(([group, gap]) => [group, gap ?? Number.NaN])),
     cpuMs: recorded.cpuMs,
+    ...(recorded.diagnostics !== undefined && { diagnostics: recorded.diagnostics }),
   }
   return { outcome, share: recorded.share, metrics: recorded.metrics }
 }

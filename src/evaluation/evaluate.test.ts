@@ -29,7 +29,8 @@ const definition = {
 
 const setOf = (name: string, count: number, racing?: number): LoadedSet => {
   const instances = Array.from({ length: count }, (_, i) => ({ id: `${name}-${i}`, group: `g${i % 2}`, data: i + 1 }))
-  return { name, title: name, instances, blocks: cutIntoBlocks(name, instances, racing), hash: name, notices: [] }
+  const blocks = cutIntoBlocks(name, instances, racing)
+  return { name, title: name, instances, blocks, hash: name, settings: {}, published: undefined, notices: [] }
 }
 
 const sets: Readonly<Record<string, LoadedSet>> = { small: setOf('small', 4), train: setOf('train', 1501, 2) }
@@ -37,6 +38,7 @@ const problem = {
   definition,
   version: '1',
   driver: { entry: 'driver', modules: {}, hash: '' },
+  settings: () => ({}),
   set: (name: string) => sets[name] as LoadedSet,
 } as unknown as LoadedProblem
 

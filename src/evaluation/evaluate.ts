@@ -1,10 +1,12 @@
 /** Candidate × instance set → evaluation, block by block. */
 
-import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
+import type { LoadedBlock, LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
+import { blocksOfStream } from '../problem/load-set.ts'
 import { gapOf } from '../problem/metric.ts'
 import type { Reference } from '../problem/problem.ts'
 import type { ReferenceDesk } from '../problem/references.ts'
 import type { Sandbox } from '../sandbox/verdict.ts'
+import { addDiagnostics, type Diagnostics } from './diagnostics.ts'
 import type { Evaluation, Evaluator, InstanceResult } from './evaluator.ts'
 import { createBlockRunner } from './run-block.ts'
 import type { BlockOutcome } from './score-block.ts'
@@ -18,6 +20,7 @@ export const createEvaluator = ({
   sandbox,
   references,
   memoryMb,
+  settings = {},
   cacheBlocks = 512,
 }: {
   readonly problem: LoadedProblem
@@ -26,11 +29,21 @@ export const createEvaluator = ({
   readonly references: Pick<ReferenceDesk, 'references'>
   /** Heap of a candidate's isolate. */
   readonly memoryMb: number
+  /** The driver's settings that override the problem's defaults and the sets' own. Default: none. */
+  readonly settings?: Readonly<Record<string, unknown>>
   /** How many outcomes of blocks are kept in memory. Default: 512. */
   readonly cacheBlocks?: number
 }): Evaluator => {
   const runBlock = createBlockRunner({ problem, sandbox, memoryMb, cacheBlocks })
   const referencesBySet = new WeakMap<LoadedSet, Promise<readonly Reference[]>>()
+  const streams = new WeakMap<LoadedSet, Map<number, readonly LoadedBlock[]>>()
+
+  const blocksOf = (set: LoadedSet, stream: number): readonly LoadedBlock[] => {
+    const kept = streams.get(set) ?? new Map<number, readonly LoadedBlock[]>()
+    const blocks = kept.get(stream) ?? blocksOfStream(set, stream)
+    streams.set(set, kept.set(stream, blocks))
+    return blocks
+  }
 
   const referencesOf = (set: LoadedSet): Promise<readonly Reference[]> => {
     const known = referencesBySet.get(set)
@@ -42,16 +55,18 @@ export const createEvaluator = ({
   }
 
   return {
-    evaluate: async (source, given, { signal, bar, reverse = false } = {}) => {
+    evaluate: async (source, given, { signal, bar, reverse = false, stream = 0 } = {}) => {
       signal?.throwIfAborted()
       const set = typeof given === 'string' ? problem.set(given) : given
       const { metric } = problem.definition
       const known = referencesOf(set)
+      const allBlocks = blocksOf(set, stream)
+      const driverSettings = problem.settings(set, settings)
       const outcomes: BlockOutcome[] = []
       const runFrom = async (first: number, end: number): Promise<void> => {
-        const blocks = set.blocks.slice(first, end)
+        const blocks = allBlocks.slice(first, end)
         const run = (index: number, signal: AbortSignal): Promise<BlockOutcome> =>
-          runBlock(source, blocks[index] as (typeof blocks)[number], { reverse, signal })
+          runBlock(source, blocks[index] as (typeof blocks)[number], { reverse, settings: driverSettings, signal })
         outcomes.push(...(await untilFailure(blocks.length, run, signal)))
       }
       const finish = async (raced: boolean): Promise<Evaluation> => {
@@ -64,7 +79,14 @@ export const createEvaluator = ({
           return { ...base, verdict, instances: [], metric: Infinity }
         }
         const instances = resultsOf(set, outcomes, await known)
-        return { ...base, verdict: { kind: 'returned', detail: '' }, instances, metric: metric.over(instances) }
+        const diagnostics = diagnosticsOf(outcomes)
+        return {
+          ...base,
+          verdict: { kind: 'returned', detail: '' },
+          instances,
+          metric: metric.over(instances),
+          ...(diagnostics !== undefined && { diagnostics }),
+        }
       }
       await runFrom(0, bar === undefined ? set.blocks.length : 1)
       if (outcomes.length === set.blocks.length || outcomes.some(({ kind }) => kind === 'failed')) return finish(false)
@@ -133,6 +155,13 @@ const resultsOf = (
   }
   return results
 }
+
+const diagnosticsOf = (outcomes: readonly BlockOutcome[]): Diagnostics | undefined =>
+  outcomes.reduce<Diagnostics | undefined>(
+    (sum, outcome) =>
+      outcome.kind === 'scored' && outcome.diagnostics !== undefined ? addDiagnostics(sum, outcome.diagnostics) : sum,
+    undefined,
+  )
 
 const withInstance = (
   set: LoadedSet,

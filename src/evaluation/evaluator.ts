@@ -1,5 +1,6 @@
 /** Candidate × instance set → evaluation. */
 
+import type { Diagnostics } from './diagnostics.ts'
 import type { LoadedSet } from '../problem/loaded-problem.ts'
 import type { Reference } from '../problem/problem.ts'
 
@@ -43,6 +44,8 @@ export type Evaluation = {
   readonly instances: readonly InstanceResult[]
   /** The problem's metric over `instances`; `Infinity` unless returned. */
   readonly metric: number
+  /** What the driver counted, summed over `instances`; only where the problem has diagnostics. */
+  readonly diagnostics?: Diagnostics
 }
 
 export type EvaluateOptions = {
@@ -51,6 +54,8 @@ export type EvaluateOptions = {
   readonly bar?: number
   /** Run every block's instances from last to first, to find candidates whose answers depend on earlier instances. */
   readonly reverse?: boolean
+  /** Which random stream the instances' seeds derive from. Default: 0, the one that searches use. */
+  readonly stream?: number
 }
 
 /** Evaluates programs of one problem. Equal calls in flight or in memory are answered once. */

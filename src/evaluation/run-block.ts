@@ -17,7 +17,12 @@ export class SandboxFailed extends Error {
 export type BlockRunner = (
   source: string,
   block: LoadedBlock,
-  options: { readonly reverse: boolean; readonly signal: AbortSignal | undefined },
+  options: {
+    readonly reverse: boolean
+    /** The driver's settings, complete. */
+    readonly settings: Readonly<Record<string, unknown>>
+    readonly signal: AbortSignal | undefined
+  },
 ) => Promise<BlockOutcome>
 
 /** What an isolate may use before its first instance: it is made, and driver and candidate are compiled. */
@@ -39,7 +44,7 @@ export const createBlockRunner = ({
   readonly cacheBlocks: number
 }): BlockRunner => {
   const { definition, driver } = problem
-  const checks = resultChecks(definition.heuristic)
+  const checks = resultChecks(definition.heuristic, { team: definition.team === true })
   const cache = new RecentCache<BlockOutcome>(cacheBlocks)
   const calls = new SharedCalls<BlockOutcome>()
   const cpuMsOf = new WeakMap<LoadedBlock, number>()
@@ -65,9 +70,9 @@ export const createBlockRunner = ({
     )
   }
 
-  return async (source, block, { reverse, signal }) => {
+  return async (source, block, { reverse, settings, signal }) => {
     const key = createHash('sha256')
-      .update(`${problem.version} ${block.hash} ${reverse ? 'reverse' : 'forward'}\n`)
+      .update(`${problem.version} ${block.hash} ${reverse ? 'reverse' : 'forward'} ${JSON.stringify(settings)}\n`)
       .update(source)
       .digest('base64')
     const known = cache.get(key)
@@ -75,7 +80,7 @@ export const createBlockRunner = ({
     return await calls.join(key, signal, async (signal) => {
       const { hash, instances, seeds } = block
       const limits = { cpuMs: cpuMs(block), memoryMb }
-      const job: Job = { driver, source, checks, block: { hash, instances, seeds }, limits, reverse }
+      const job: Job = { driver, source, checks, block: { hash, instances, seeds }, settings, limits, reverse }
       const outcome = await attempt(job, signal)
       if (outcome.kind === 'scored' || !dependsOnMachine(outcome.verdict.kind)) cache.set(key, outcome)
       return outcome

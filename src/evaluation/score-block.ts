@@ -2,11 +2,18 @@
 
 import { isInfeasible, type ProblemDefinition } from '../problem/problem.ts'
 import type { Location, Verdict } from '../sandbox/verdict.ts'
+import { addDiagnostics, type Diagnostics, readDiagnosed } from './diagnostics.ts'
 import type { EvaluationVerdict } from './evaluator.ts'
 
 /** How a block ended: scored, or failed with the position in the block of the instance that showed it, where known. */
 export type BlockOutcome =
-  | { readonly kind: 'scored'; readonly objectives: Float64Array; readonly cpuMs: Float64Array }
+  | {
+      readonly kind: 'scored'
+      readonly objectives: Float64Array
+      readonly cpuMs: Float64Array
+      /** Summed over the block's instances; undefined where the driver gives none. */
+      readonly diagnostics: Diagnostics | undefined
+    }
   | {
       readonly kind: 'failed'
       readonly verdict: EvaluationVerdict & { readonly kind: Exclude<EvaluationVerdict['kind'], 'returned'> }
@@ -29,14 +36,20 @@ export const scoreBlock = (
     return { kind: 'failed', verdict: { kind: 'infrastructure', detail }, position: undefined }
   }
   const objectives = new Float64Array(instances.length)
+  let diagnostics: Diagnostics | undefined
   for (const [position, instance] of instances.entries()) {
-    const objective = judge(definition, instance, solutions[position])
+    const returned =
+      definition.diagnostics === true ? readDiagnosed(solutions[position]) : { solution: solutions[position] }
+    if (typeof returned === 'string')
+      return { kind: 'failed', verdict: { kind: 'invalid', detail: returned }, position }
+    if (returned.diagnostics !== undefined) diagnostics = addDiagnostics(diagnostics, returned.diagnostics)
+    const objective = judge(definition, instance, returned.solution)
     if (typeof objective === 'string') {
       return { kind: 'failed', verdict: { kind: 'invalid', detail: objective }, position }
     }
     objectives[position] = objective
   }
-  return { kind: 'scored', objectives, cpuMs: Float64Array.from(cpuMs) }
+  return { kind: 'scored', objectives, cpuMs: Float64Array.from(cpuMs), diagnostics }
 }
 
 /** The objective, or why there is none. */

@@ -17,6 +17,7 @@ const reserved: ReadonlySet<string> = new Set(
 export const dimensionsOf = (type: ValueType): readonly string[] => {
   switch (type.kind) {
     case 'number':
+    case 'random':
       return []
     case 'index':
       return [type.of]
@@ -88,8 +89,17 @@ export const checkContract = (contract: Contract): Contract => {
       checkDimension(returns.columns)
       break
     case 'permutation':
+    case 'indices':
       checkDimension(returns.of)
       break
+    case 'lists':
+      if (Object.keys(returns.fields).length === 0) fail('it returns a record without lists; give it at least one')
+      for (const [name, { of }] of Object.entries(returns.fields)) {
+        checkName(name, 'the list')
+        checkDimension(of)
+      }
+      break
+    case 'member':
     case 'choice': {
       const kind = byName.get(returns.of)?.type.kind
       if (kind === undefined)

@@ -16,6 +16,8 @@ const shape = z.object({
   title: text,
   brief: text,
   knowledge: text.optional(),
+  anonymous: z.object({ brief: text, names: z.record(text, text) }).optional(),
+  team: z.literal(true).optional(),
   heuristic: z.array(z.object({ name: text, parameters: z.array(object), returns: object })).min(1),
   seed: text,
   instance: object,
@@ -23,14 +25,38 @@ const shape = z.object({
   size: call,
   group: call.optional(),
   describe: call,
-  sets: z.record(text, z.object({ title: text, instances: call, racing: z.int().min(1).optional() })),
+  sets: z.record(
+    text,
+    z.object({
+      title: text,
+      instances: call,
+      racing: z.int().min(1).optional(),
+      settings: z.record(text, z.unknown()).optional(),
+      published: text.optional(),
+    }),
+  ),
   driver: text,
+  settings: object.optional(),
+  diagnostics: z.literal(true).optional(),
+  stochastic: z.literal(true).optional(),
   objective: call,
   metric: z.object({ name: text, title: text, over: call }),
   references: z.record(text, text).refine((methods) => Object.keys(methods).length > 0, 'expected at least one method'),
   allowance: call,
-  baselines: z.array(z.object({ name: text, file: text, source: text, trainedOn: text.optional() })).min(1),
+  baselines: z
+    .array(
+      z.object({
+        name: text,
+        file: text,
+        source: text,
+        trainedOn: text.optional(),
+        trainedOnSets: z.array(text).optional(),
+      }),
+    )
+    .min(1),
   rivals: z.array(text).optional(),
+  present: call.optional(),
+  draw: call.optional(),
   read: z.record(z.string().startsWith('.'), call),
 })
 

@@ -1,7 +1,7 @@
 /** Builders that make a contract read like the signature that it describes. */
 
 import { checkContract } from './check-contract.ts'
-import type { Contract, Field, ResultType, ValueType } from './contract.ts'
+import type { Contract, Field, ListField, ResultType, ValueType } from './contract.ts'
 
 /** What is said of a value besides its type. */
 export type About = Omit<Field, 'type'>
@@ -57,6 +57,10 @@ export const list = (
 ): Described<{ readonly kind: 'list'; readonly of: ValueType; readonly length: string }> =>
   described({ kind: 'list', of: item.type, length }, about)
 
+/** A function that draws a number in [0, 1) from a seeded stream. */
+export const random = (about?: Partial<About>): Described<{ readonly kind: 'random' }> =>
+  described({ kind: 'random' }, about)
+
 /** Result: one element of the parameter of that name, given as its position. */
 export const choice = (
   of: string,
@@ -68,6 +72,25 @@ export const permutation = (
   of: string,
   about?: { readonly doc: string },
 ): Described<{ readonly kind: 'permutation'; readonly of: string }> => described({ kind: 'permutation', of }, about)
+
+/** Result: one of the values in the parameter of that name, a vector or a list of indices. */
+export const member = (
+  of: string,
+  about?: { readonly doc: string },
+): Described<{ readonly kind: 'member'; readonly of: string }> => described({ kind: 'member', of }, about)
+
+/** Result: some positions of a dimension, each at most once, in an order. */
+export const indices = (
+  of: string,
+  about?: { readonly doc: string },
+): Described<{ readonly kind: 'indices'; readonly of: string }> => described({ kind: 'indices', of }, about)
+
+/** Result: an object with a list of positions under each name. */
+export const lists = (
+  fields: Readonly<Record<string, ListField>>,
+  about?: { readonly doc: string },
+): Described<{ readonly kind: 'lists'; readonly fields: Readonly<Record<string, ListField>> }> =>
+  described({ kind: 'lists', fields }, about)
 
 /**
  * A checked contract; parameters keep the order of the object's keys. Throws InputError where it contradicts itself.

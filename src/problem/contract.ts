@@ -8,14 +8,21 @@ export type ValueType =
   | { readonly kind: 'matrix'; readonly rows: string; readonly columns: string }
   | { readonly kind: 'record'; readonly fields: Readonly<Record<string, Field>> }
   | { readonly kind: 'list'; readonly of: ValueType; readonly length: string }
+  | { readonly kind: 'random' }
 
-/** What a heuristic returns: a number, an array aligned with a named dimension, one element of a parameter, or an order of a dimension. */
+/** What a heuristic returns: a number, an array aligned with a named dimension, one element of a parameter, an order of a dimension, or a record of lists. */
 export type ResultType =
   | { readonly kind: 'number' }
   | { readonly kind: 'vector'; readonly length: string }
   | { readonly kind: 'matrix'; readonly rows: string; readonly columns: string }
   | { readonly kind: 'choice'; readonly of: string }
   | { readonly kind: 'permutation'; readonly of: string }
+  | { readonly kind: 'member'; readonly of: string }
+  | { readonly kind: 'indices'; readonly of: string }
+  | { readonly kind: 'lists'; readonly fields: Readonly<Record<string, ListField>> }
+
+/** A list of positions in a result, of any length that the driver allows. */
+export type ListField = { readonly of: string; readonly doc: string }
 
 /** One value with what a reader needs to know of it. `range` is inclusive; leave a side undefined where there is no bound. */
 export type Field = {

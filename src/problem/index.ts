@@ -7,14 +7,28 @@ export { InputError } from './input-error.ts'
 export { z } from 'zod'
 
 // The contract that a heuristic fulfils.
-export { choice, contract, index, list, matrix, number, permutation, record, vector } from './contract-builders.ts'
+export {
+  choice,
+  contract,
+  index,
+  indices,
+  list,
+  lists,
+  matrix,
+  member,
+  number,
+  permutation,
+  random,
+  record,
+  vector,
+} from './contract-builders.ts'
 export type { About, Described } from './contract-builders.ts'
 export { checkContract } from './check-contract.ts'
 export { contractMarkdown } from './contract-markdown.ts'
 export { resultChecks } from './result-checks.ts'
 export type { ResultCheck } from './result-checks.ts'
 export { signature } from './signature.ts'
-export type { Contract, Field, Parameter, ResultType, ValueType } from './contract.ts'
+export type { Contract, Field, ListField, Parameter, ResultType, ValueType } from './contract.ts'
 
 // The numbers over a set.
 export { gapOf, meanGap, meanObjective, pooledGap, standardMetrics, worstGap, zeroHit, zeroHits } from './metric.ts'

@@ -17,4 +17,8 @@ export type InstanceSet<Instance> = {
   readonly instances: () => readonly NamedInstance<Instance>[]
   /** How many instances the first (racing) block holds. Default: an eighth, at least one; the whole set in one block when it has fewer than 8. */
   readonly racing?: number
+  /** The driver's settings that this set is run with, where they are not the problem's defaults. */
+  readonly settings?: Readonly<Record<string, unknown>>
+  /** Where the set was published; such a set is for reporting, and training on it is warned of. */
+  readonly published?: string
 }

@@ -13,6 +13,7 @@ import { hostGraphHash, moduleFile, moduleGraph } from './module-graph.ts'
 import { readModule } from './module-source.ts'
 import { insteadOf } from './near-names.ts'
 import type { BaselineEntry, ProblemDefinition } from './problem.ts'
+import { completeSettings } from './settings.ts'
 
 /** Where a problem was found. */
 export type ProblemPlace = {
@@ -92,6 +93,7 @@ export const loadPlace = async (place: ProblemPlace): Promise<LoadedProblem> => 
     seed: baselines.find((one) => one.name === definition.seed) as Baseline,
     references,
     setNames,
+    settings: (set, overrides = {}) => completeSettings(definition, { ...set.settings, ...overrides }),
     set,
     fileSet: (path) => readFileSet(definition, path),
   }

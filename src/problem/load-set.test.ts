@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { InputError, type NamedInstance } from './index.ts'
-import { blockSizes, cutIntoBlocks, loadSet } from './load-set.ts'
+import { blocksOfStream, blockSizes, cutIntoBlocks, loadSet } from './load-set.ts'
 
 const instances = (count: number): readonly NamedInstance<unknown>[] =>
   Array.from({ length: count }, (_, at) => ({ id: `i${at}`, group: 'all', data: { p: Int32Array.of(at, count) } }))
@@ -50,4 +50,14 @@ test('a set without instances, with an id twice or with no racing block is refus
   expect(() => load([])).toThrow(new InputError("Instance set 'train' has no instances; give it at least one"))
   expect(() => load([...instances(2), ...instances(1)])).toThrow("two instances called 'i0'")
   expect(() => load(instances(9), 0)).toThrow('The racing block is 0 instances')
+})
+
+test('another stream has other seeds for the same instances', () => {
+  const set = loadSet('train', { title: '', instances: () => instances(9) })
+  const seeds = (stream: number): readonly number[] => blocksOfStream(set, stream).flatMap((block) => block.seeds)
+  expect(blocksOfStream(set, 0)).toBe(set.blocks)
+  expect(seeds(1)).toHaveLength(9)
+  expect(new Set([...seeds(0), ...seeds(1), ...seeds(2)]).size).toBe(27)
+  expect(blocksOfStream(set, 1)[1]).toMatchObject({ from: 1, instances: set.blocks[1]?.instances })
+  expect(blocksOfStream(set, 1)[0]?.hash).not.toBe(set.blocks[0]?.hash)
 })

@@ -27,6 +27,9 @@ export const blockSizes = (instances: number, racing: number = defaultRacing(ins
   ]
 }
 
+const seedsOf = (set: string, slice: readonly NamedInstance<unknown>[], stream: number): readonly number[] =>
+  slice.map(({ id }) => deriveSeed(stream, 'instance', set, id))
+
 /** Cuts instances into blocks, in their order; the first is the racing block. `set` is the name that seeds derive from. */
 export const cutIntoBlocks = (
   set: string,
@@ -37,17 +40,26 @@ export const cutIntoBlocks = (
   return blockSizes(instances.length, racing).map((size) => {
     const slice = instances.slice(from, from + size)
     const data = slice.map((one) => one.data)
-    const seeds = slice.map((one) => deriveSeed(0, 'instance', set, one.id))
+    const seeds = seedsOf(set, slice, 0)
     const block = { hash: contentHash({ data, seeds }), from, instances: data, seeds }
     from += size
     return block
   })
 }
 
+/** The blocks of a set with the seeds of another stream; stream 0 is the set's own. */
+export const blocksOfStream = ({ name, instances, blocks }: LoadedSet, stream: number): readonly LoadedBlock[] => {
+  if (stream === 0) return blocks
+  return blocks.map((block) => {
+    const seeds = seedsOf(name, instances.slice(block.from, block.from + block.instances.length), stream)
+    return { ...block, seeds, hash: contentHash({ data: block.instances, seeds }) }
+  })
+}
+
 /** A set, ready to be run. Throws InputError for no instances or an id that occurs twice. */
 export const loadSet = (
   name: string,
-  { title, instances: make, racing }: InstanceSet<unknown>,
+  { title, instances: make, racing, settings = {}, published }: InstanceSet<unknown>,
   notices: readonly string[] = [],
 ): LoadedSet => {
   const instances = make()
@@ -63,5 +75,5 @@ export const loadSet = (
     blocks: blocks.map((block) => block.hash),
     named: instances.map(({ id, group }) => [id, group]),
   })
-  return { name, title, instances, blocks, hash, notices }
+  return { name, title, instances, blocks, hash, settings, published, notices }
 }

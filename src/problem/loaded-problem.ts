@@ -11,7 +11,7 @@ export type LoadedBlock = {
   /** The slice is `set.instances[from]` to `set.instances[from + instances.length - 1]`. */
   readonly from: number
   readonly instances: readonly unknown[]
-  /** One seed an instance, from the set's name and the instance's id. */
+  /** One seed an instance, from the stream, the set's name and the instance's id. */
   readonly seeds: readonly number[]
 }
 
@@ -23,6 +23,10 @@ export type LoadedSet = {
   readonly blocks: readonly LoadedBlock[]
   /** Hash over the blocks' hashes, the instances' ids and groups. */
   readonly hash: string
+  /** The driver's settings that belong to the set. */
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Where it was published, if it was. */
+  readonly published: string | undefined
   /** What the reader of a user's file has to tell; empty for named sets. */
   readonly notices: readonly string[]
 }
@@ -54,6 +58,11 @@ export type LoadedProblem = {
   readonly references: readonly ReferenceModule[]
   /** The names that `set` takes, in the definition's order. */
   readonly setNames: readonly string[]
+  /** The driver's settings on a set, complete: the problem's defaults, the set's own, then the overrides. Throws InputError for what is no setting. */
+  settings(
+    set: Pick<LoadedSet, 'settings'>,
+    overrides?: Readonly<Record<string, unknown>>,
+  ): Readonly<Record<string, unknown>>
   /** Made on first use and kept. Throws InputError for an unknown name. */
   set(name: string): LoadedSet
   /** Instances from a user's file, through the problem's readers; named after the file. Rejects with InputError. */

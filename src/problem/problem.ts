@@ -22,6 +22,8 @@ export type BaselineEntry = {
   readonly source: string
   /** The instances that its constants were fitted to, if any. */
   readonly trainedOn?: string
+  /** Names of the problem's own sets among those instances: its results there are marked. */
+  readonly trainedOnSets?: readonly string[]
 }
 
 /**
@@ -39,8 +41,12 @@ export type ProblemDefinition<Instance, Solution> = {
   readonly brief: string
   /** Hints from the literature, shown where a strategy asks for them. */
   readonly knowledge?: string
+  /** The problem with its purpose hidden, for black-box searches: another brief, and other names for functions and parameters. */
+  readonly anonymous?: { readonly brief: string; readonly names: Readonly<Record<string, string>> }
   /** The functions that a candidate exports. */
   readonly heuristic: readonly Contract[]
+  /** Each contract is a role: a candidate may export a list of functions for it, and the driver is handed lists. */
+  readonly team?: true
   /** The baseline that a search starts from, where a method wants one. */
   readonly seed: string
   /** Parses one instance at the boundary. */
@@ -54,8 +60,14 @@ export type ProblemDefinition<Instance, Solution> = {
   /** A line about the instance for feedback and tables. */
   describe(instance: Instance): string
   readonly sets: Readonly<Record<string, InstanceSet<Instance>>>
-  /** The module that exports `solve(instance, heuristic, random)`; runs inside the isolate. */
+  /** The module that exports `solve(instance, heuristic, random, settings)`; runs inside the isolate. */
   readonly driver: string
+  /** The driver's settings with their defaults, plain data; `--setting` and the sets override single ones. */
+  readonly settings?: ZodType<Readonly<Record<string, unknown>>>
+  /** The driver returns `{ solution, diagnostics }`, the latter lists of numbers by name; they may steer a search and never enter a score. */
+  readonly diagnostics?: true
+  /** The driver draws from `random`: comparisons run it on several streams. */
+  readonly stochastic?: true
   /** The objective of a feasible solution, minimised; computed on the host from the host's copy. Throws `Infeasible`. */
   objective(instance: Instance, solution: NoInfer<Solution>): number
   /** The number over a set that a search minimises. */
@@ -67,6 +79,10 @@ export type ProblemDefinition<Instance, Solution> = {
   readonly baselines: readonly BaselineEntry[]
   /** Names of the family's baselines that a discovery is compared with by interval; they are what it has to beat. */
   readonly rivals?: readonly string[]
+  /** The natural value of an objective, where the problem maximises and negated it. */
+  present?(objective: number): number
+  /** A picture of a solution as SVG text; with `step`, of its first so many steps. */
+  draw?(instance: Instance, solution: NoInfer<Solution>, options?: { readonly step?: number }): string
   /** Readers by file ending (`.json`, `.txt`). */
   readonly read: Readonly<Record<string, InstanceReader<Instance>>>
 }

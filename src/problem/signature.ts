@@ -18,6 +18,8 @@ export const typeText = (type: ValueType): string => {
         .join(', ')} }`
     case 'list':
       return `Array<${typeText(type.of)}>`
+    case 'random':
+      return '() => number'
     default:
       return type satisfies never
   }
@@ -28,12 +30,18 @@ export const resultTypeText = (type: ResultType): string => {
   switch (type.kind) {
     case 'number':
     case 'choice':
+    case 'member':
       return 'number'
     case 'vector':
     case 'permutation':
+    case 'indices':
       return 'number[]'
     case 'matrix':
       return 'number[][]'
+    case 'lists':
+      return `{ ${Object.keys(type.fields)
+        .map((name) => `${name}: number[]`)
+        .join(', ')} }`
     default:
       return type satisfies never
   }
@@ -50,6 +58,8 @@ const dimensionText = (type: ValueType): string | undefined => {
     case 'number':
     case 'record':
       return undefined
+    case 'random':
+      return 'draws a number from 0 to below 1'
     case 'index':
       return `position among the ${type.of}, from 0`
     case 'vector':
@@ -82,6 +92,14 @@ export const resultText = (type: ResultType): string => {
       return `the position in \`${type.of}\` of the chosen element, from 0`
     case 'permutation':
       return `the positions of all ${type.of}, from 0, each once, in the chosen order`
+    case 'member':
+      return `one of the values in \`${type.of}\``
+    case 'indices':
+      return `positions of ${type.of}, from 0, each at most once, in the chosen order`
+    case 'lists':
+      return Object.entries(type.fields)
+        .map(([name, { of, doc }]) => `\`${name}\`: ${doc} (positions of ${of}, from 0)`)
+        .join('; ')
     default:
       return type satisfies never
   }

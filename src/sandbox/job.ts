@@ -15,7 +15,11 @@ export type ResultCheck = {
   readonly name: string
   /** How many arguments the driver hands over; a fixed number is several times faster than any. */
   readonly parameters: number
-  readonly returns: 'number' | 'vector' | 'matrix' | 'choice' | 'permutation'
+  readonly returns: 'number' | 'vector' | 'matrix' | 'choice' | 'permutation' | 'member' | 'indices' | 'lists'
+  /** The names of the lists, where it returns a record of lists. */
+  readonly lists?: readonly string[]
+  /** The candidate may export a list of such functions, and the driver is handed a list. */
+  readonly many?: true
 }
 
 /** A block of instances as the guest sees them: structured-cloneable, no references, no seeds. */
@@ -34,6 +38,8 @@ export type Job = {
   readonly source: string
   readonly checks: readonly ResultCheck[]
   readonly block: Block
+  /** What the driver is told besides the instance: plain data, the same for the whole job. Default: nothing. */
+  readonly settings?: Readonly<Record<string, unknown>>
   /** Hand the instances in from last to first; results stay in the block's order. */
   readonly reverse?: boolean
   readonly limits: {

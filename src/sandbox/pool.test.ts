@@ -7,6 +7,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { describe, expect, test } from 'vitest'
 import { guest, honest, honestOrders, jobOf, ordersOf, smallBlock } from '../../test/sandbox-jobs.ts'
 import { isSandboxProcess, sandboxChildren, sandboxProcesses } from '../../test/sandbox-processes.ts'
+import type { Job } from './job.ts'
 import { createSandbox } from './pool.ts'
 import { checkSandbox } from './raise-walls.ts'
 import type { Verdict } from './verdict.ts'
@@ -55,6 +56,41 @@ describe.each(modes)('behind the walls of %s', (mode) => {
     if (forward.kind !== 'returned' || backward.kind !== 'returned') throw new Error('Expected solutions')
     expect(backward.solutions).toEqual(forward.solutions)
     expect(new Set(forward.solutions.flatMap((draws) => [...(draws as Float64Array)])).size).toBe(9)
+  })
+
+  test('a driver is handed its settings, and for a team lists of functions that are checked like single ones', async () => {
+    await using sandbox = createSandbox({ workers: 1, sandbox: mode })
+    const source =
+      'export const solve = (_, { rate, cut }, random, settings) => ({ ...settings, rates: rate.map((one) => one(2)), cuts: cut[0]() })'
+    const driver = { entry: 'driver', modules: { driver: { source, imports: {} } }, hash: 'team' }
+    const checks: Job['checks'] = [
+      { name: 'rate', parameters: 1, returns: 'number', many: true },
+      { name: 'cut', parameters: 0, returns: 'lists', lists: ['removed', 'rest'], many: true },
+    ]
+    const run = (candidate: string): Promise<Verdict> =>
+      sandbox.run(jobOf(candidate, { driver, checks, settings: { moves: 5 } }))
+    const cut = 'export const cut = () => ({ removed: [1], rest: Int8Array.of(2, 3) })'
+    const rates = 'export const rate = [(x) => x, (x) => x * x, (x) => x ** 3]'
+    expect(await run(`${rates}\n${cut}`)).toMatchObject({
+      kind: 'returned',
+      solutions: smallBlock.instances.map(() => ({
+        moves: 5,
+        rates: [2, 4, 8],
+        cuts: { removed: Float64Array.of(1), rest: Float64Array.of(2, 3) },
+      })),
+    })
+    expect(await run(`export const rate = (x) => x\n${cut}`)).toMatchObject({ kind: 'returned' })
+    for (const [candidate, detail] of [
+      [`export const rate = []\n${cut}`, 'rate is a list of 0 functions, expected 1 to 64'],
+      [`export const rate = [(x) => x, 3]\n${cut}`, 'rate[1] is 3, expected a function'],
+      [`export const rate = [(x) => x, () => NaN]\n${cut}`, 'rate returned NaN, expected a number'],
+      [
+        `${rates}\nexport const cut = () => ({ removed: [1] })`,
+        'cut returned undefined, expected rest as an array of numbers',
+      ],
+      [`${rates}\nexport const cut = () => 1`, 'cut returned 1, expected an object with removed, rest'],
+    ] as const)
+      expect(await run(candidate)).toMatchObject({ kind: 'invalid', detail: expect.stringContaining(detail) })
   })
 
   test('failures say what and where', async () => {

@@ -112,23 +112,24 @@ const prepare = async (
   { runtime, driver, candidate }: { runtime: Runtime; driver: ivm.Module; candidate: ivm.Module },
   calls: Calls,
 ): Promise<string> => {
-  const wrapper = isolate.compileModuleSync(heuristicSource(order.checks), { filename: 'trusted/heuristic' })
+  const names = order.checks.map(({ name, many }) => (many === true ? `${name}[]` : name)).join(',')
+  const options = { timeout: order.wallMs }
+  const inside = async (name: 'take' | 'prepare', args: unknown[]): Promise<string> => {
+    const reference = runtime.getSync(name, { reference: true }) as ivm.Reference
+    const returned =
+      calls === 'blocking'
+        ? reference.applySync(undefined, args, options)
+        : await reference.apply(undefined, args, options)
+    return returned as string
+  }
+  const taken = await inside('take', [candidate.namespace.derefInto(), names])
+  if (!/^[\d,]+$/.test(taken)) return taken
+  const counts = taken.split(',').map(Number)
+  const wrapper = isolate.compileModuleSync(heuristicSource(order.checks, counts), { filename: 'trusted/heuristic' })
   wrapper.instantiateSync(context, () => wrapper)
   wrapper.evaluateSync()
-  const names = order.checks.map(({ name }) => name).join(',')
-  const prepareInside = runtime.getSync('prepare', { reference: true }) as ivm.Reference
-  const args = [
-    candidate.namespace.derefInto(),
-    driver.namespace.derefInto(),
-    referenceTo(wrapper, 'wrap').derefInto(),
-    names,
-  ]
-  const options = { timeout: order.wallMs }
-  return (
-    calls === 'blocking'
-      ? prepareInside.applySync(undefined, args, options)
-      : await prepareInside.apply(undefined, args, options)
-  ) as string
+  const settings = new ivm.ExternalCopy(order.settings).copyInto({ release: true })
+  return await inside('prepare', [driver.namespace.derefInto(), referenceTo(wrapper, 'wrap').derefInto(), settings])
 }
 
 /** Never rejects because of the guest; rejects when driver or trusted modules do not load, which is our own failure. */

@@ -10,6 +10,7 @@ export type Order = {
   readonly block: string
   readonly source: string
   readonly checks: Job['checks']
+  readonly settings: Readonly<Record<string, unknown>>
   readonly reverse: boolean
   readonly cpuMs: number
   readonly memoryMb: number

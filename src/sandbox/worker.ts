@@ -204,6 +204,7 @@ const orderOf = (job: Job): Order => ({
   block: job.block.hash,
   source: job.source,
   checks: job.checks,
+  settings: job.settings ?? {},
   reverse: job.reverse ?? false,
   cpuMs: job.limits.cpuMs,
   memoryMb: job.limits.memoryMb,

@@ -79,6 +79,21 @@ export const readMatrix = (value: unknown, name: string, expected: string): Floa
   return rows
 }
 
+/** A copy of a record of lists: each an array of numbers. */
+export const readLists = (
+  value: unknown,
+  name: string,
+  lists: readonly string[],
+): Readonly<Record<string, Float64Array>> => {
+  if (typeof value !== 'object' || value === null)
+    throw new Fault('invalid', `${name} returned ${nameOf(value)}, expected an object with ${lists.join(', ')}`)
+  const copy = Object.create(null) as Record<string, Float64Array>
+  for (const key of lists) {
+    copy[key] = readVector((value as Record<string, unknown>)[key], name, `${key} as an array of numbers`)
+  }
+  return copy
+}
+
 /** What is left of a size cap. */
 export type Allowance = { bytes: number }
 

@@ -7,7 +7,7 @@ import { describeError, type Description } from './describe-error.ts'
 import { Fault } from './fault.ts'
 import { isIntact, lockDown, surveyRealm } from './lock-down.ts'
 import type { Route } from './route.ts'
-import { nameOf, plainData, readMatrix, readVector } from './plain-data.ts'
+import { nameOf, plainData, readLists, readMatrix, readVector } from './plain-data.ts'
 
 /** How an instance ended, as plain data. */
 export type RunOutcome =
@@ -19,7 +19,7 @@ export type RunOutcome =
 export type DriverRandom = { readonly next: () => number; readonly index: (below: number) => number }
 
 type Callable = (...args: unknown[]) => unknown
-type Solve = (instance: unknown, heuristic: object, random: DriverRandom) => unknown
+type Solve = (instance: unknown, heuristic: object, random: DriverRandom, settings: object) => unknown
 /** Made by `heuristic-source.ts`: wraps the candidate's functions in the checks of their results. */
 type Wrap = (functions: readonly Callable[], checks: Checks) => object
 type Checks = {
@@ -28,6 +28,8 @@ type Checks = {
   readonly reject: (name: string, value: unknown, expected: string) => never
   readonly readVector: (value: unknown, name: string, expected: string) => unknown
   readonly readMatrix: (value: unknown, name: string, expected: string) => unknown
+  readonly readLists: (value: unknown, name: string, lists: readonly string[]) => unknown
+  readonly freeze: <Value>(value: Value) => Readonly<Value>
 }
 
 /** Bytes of one solution. */
@@ -48,8 +50,8 @@ const raise = (raised: Fault): never => {
   throw raised
 }
 const guarded =
-  (reader: (value: unknown, name: string, expected: string) => unknown) =>
-  (value: unknown, name: string, expected: string): unknown => {
+  <Expected>(reader: (value: unknown, name: string, expected: Expected) => unknown) =>
+  (value: unknown, name: string, expected: Expected): unknown => {
     try {
       return reader(value, name, expected)
     } catch (error) {
@@ -61,30 +63,51 @@ const tampering = 'changes Array.prototype.constructor, which must stay as it is
 
 let solve: Solve | undefined
 let heuristic: object | undefined
+let settings: object = {}
+let functions: readonly Callable[] = []
 
-/** Takes the candidate's functions once; afterwards its bindings may change without effect. Returns what is wrong, or an empty string. */
-export const prepare = (
-  candidate: Readonly<Record<string, unknown>>,
-  driver: { readonly solve?: Solve },
-  wrap: Wrap,
-  names: string,
-): string => {
-  const functions: Callable[] = []
+/** Functions of one role in a team. */
+const largestTeam = 64
+
+/** The functions that a candidate exports for a check: one, or for `name[]` a list. A text says what is wrong. */
+const functionsNamed = (candidate: Readonly<Record<string, unknown>>, wanted: string): readonly Callable[] | string => {
+  const many = wanted.endsWith('[]')
+  const name = many ? wanted.slice(0, -2) : wanted
+  let exported: unknown
+  try {
+    exported = candidate[name]
+  } catch {
+    return `${name} has no value when the module has run: a candidate must not wait at its top level`
+  }
+  if (typeof exported === 'function') return [exported as Callable]
+  if (many && Array.isArray(exported)) {
+    const list = Array.from({ length: Math.min(exported.length, largestTeam + 1) }, (_, at) => exported[at] as unknown)
+    if (list.length < 1 || list.length > largestTeam)
+      return `${name} is a list of ${exported.length} functions, expected 1 to ${largestTeam}`
+    const wrong = list.findIndex((one) => typeof one !== 'function')
+    return wrong < 0 ? (list as Callable[]) : `${name}[${wrong}] is ${nameOf(list[wrong])}, expected a function`
+  }
+  const found = Object.keys(candidate).slice(0, 10).join(', ').slice(0, 200)
+  return `does not export a function named ${name} (exports: ${found || 'nothing'})`
+}
+
+/** Takes the candidate's functions once; afterwards its bindings may change without effect. Returns how many each check has, `1,1`, or what is wrong. */
+export const take = (candidate: Readonly<Record<string, unknown>>, names: string): string => {
+  const lists: (readonly Callable[])[] = []
   for (const name of names.split(',')) {
-    let exported: unknown
-    try {
-      exported = candidate[name]
-    } catch {
-      return `${name} has no value when the module has run: a candidate must not wait at its top level`
-    }
-    if (typeof exported !== 'function') {
-      const found = Object.keys(candidate).slice(0, 10).join(', ').slice(0, 200)
-      return `does not export a function named ${name} (exports: ${found || 'nothing'})`
-    }
-    functions.push(exported as Callable)
+    const list = functionsNamed(candidate, name)
+    if (typeof list === 'string') return list
+    lists.push(list)
   }
   if (!isIntact()) return tampering
+  functions = lists.flat()
+  return lists.map((list) => list.length).join(',')
+}
+
+/** Makes ready for `run`. Returns an empty string. */
+export const prepare = (driver: { readonly solve?: Solve }, wrap: Wrap, given: object): string => {
   solve = driver.solve
+  settings = Object.freeze(given)
   heuristic = Object.freeze(
     wrap(functions, {
       isIntact,
@@ -93,6 +116,8 @@ export const prepare = (
         raise(new Fault('invalid', `${name} returned ${nameOf(value)}, expected ${expected}`)),
       readVector: guarded(readVector),
       readMatrix: guarded(readMatrix),
+      readLists: guarded(readLists),
+      freeze: Object.freeze,
     }),
   )
   return ''
@@ -110,7 +135,7 @@ export const run = (instance: unknown, seed: number): RunOutcome => {
       next: () => uniformFloat64(driverDraws),
       index: (below: number) => uniformInt(driverDraws, 0, below - 1),
     })
-    const returned = (solve as Solve)(instance, heuristic as object, random)
+    const returned = (solve as Solve)(instance, heuristic as object, random, settings)
     const solution = plainData(returned, { bytes: largestSolution })
     const seen = fault as Fault | undefined
     return seen === undefined ? { kind: 'returned', solution } : { kind: seen.kind, text: seen.detail, stack: '' }

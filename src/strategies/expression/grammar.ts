@@ -26,6 +26,8 @@ export type Shape =
       readonly best: string
       readonly score: string
       readonly bestScore: string
+      /** What is returned: the position, or the value there. */
+      readonly chosen: string
     }
 
 /** All that is needed to grow, print and read expressions for a contract. */
@@ -97,6 +99,7 @@ const loopOf = (contract: Contract, name: (wish: string) => string): Loop | Refu
         ],
       }
     }
+    case 'member':
     case 'choice': {
       const type = contract.parameters.find((parameter) => parameter.name === returns.of)?.type
       if (type?.kind !== 'list' && type?.kind !== 'vector') {
@@ -104,10 +107,16 @@ const loopOf = (contract: Contract, name: (wish: string) => string): Loop | Refu
       }
       const at = name('i')
       const names = { best: name('best'), score: name('score'), bestScore: name('bestScore') }
-      return { shape: { kind: 'choice', over: returns.of, at, ...names }, cursors: [{ code: at, of: type.length }] }
+      const chosen = returns.kind === 'member' ? `${returns.of}[${names.best}]` : names.best
+      return {
+        shape: { kind: 'choice', over: returns.of, at, chosen, ...names },
+        cursors: [{ code: at, of: type.length }],
+      }
     }
     case 'permutation':
-      return { refused: `${contract.name} returns an order (permutation), which expressions cannot make` }
+    case 'indices':
+    case 'lists':
+      return { refused: `${contract.name} returns an order (${returns.kind}), which expressions cannot make` }
     default:
       return returns satisfies never
   }

@@ -38,6 +38,7 @@ export const cursorsIn = (code: string, type: ValueType, cursors: readonly Curso
     case 'number':
     case 'vector':
     case 'matrix':
+    case 'random':
       return []
     default:
       return type satisfies never
@@ -53,6 +54,7 @@ export const inputsIn = (code: string, field: Field, cursors: readonly Cursor[])
     case 'number':
       return [{ code, range, unit }]
     case 'index':
+    case 'random':
       return []
     case 'vector':
       return along(type.length).map((cursor) => ({ code: `${code}[${cursor.code}]`, range, unit }))

@@ -48,7 +48,7 @@ const bodyOf = ({ shape }: Grammar, declarations: readonly string[], value: stri
       ]
     }
     case 'choice': {
-      const { over, at, best, score, bestScore } = shape
+      const { over, at, best, score, bestScore, chosen } = shape
       return [
         `let [${best}] = ${over}.keys()`,
         `let ${bestScore} = -Infinity`,
@@ -61,7 +61,7 @@ const bodyOf = ({ shape }: Grammar, declarations: readonly string[], value: stri
           '}',
         ]),
         '}',
-        `return ${best}`,
+        `return ${chosen}`,
       ]
     }
     default:
