@@ -40,6 +40,8 @@ export { mulberry32 } from './mulberry32.ts'
 export type { Mulberry32 } from './mulberry32.ts'
 export { deriveSeed, randomStream } from '../random.ts'
 export type { Random } from '../random.ts'
+export { numpyRandom } from './numpy-random.ts'
+export type { NumpyRandom } from './numpy-random.ts'
 export { permutationOf } from './permutation-of.ts'
 export { readJson } from './read-json.ts'
 
