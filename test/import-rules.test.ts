@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, readonly string[] | 'anything'>> = {
   strategies: ['population', 'prompts', 'candidate', 'discovery/strategy.ts'],
   discovery: 'problem journal candidate models sandbox evaluation tuning prompts population'.split(' '),
   report: ['journal', 'evaluation', 'problem', 'candidate'],
+  reproduce: ['sandbox', 'evaluation', 'problem', 'report'],
   config: 'anything',
   cli: 'anything',
 }

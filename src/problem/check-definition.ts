@@ -33,6 +33,7 @@ const shape = z.object({
       racing: z.int().min(1).optional(),
       settings: z.record(text, z.unknown()).optional(),
       published: text.optional(),
+      files: z.array(text).optional(),
     }),
   ),
   driver: text,

@@ -44,6 +44,10 @@ export { numpyRandom } from './numpy-random.ts'
 export type { NumpyRandom } from './numpy-random.ts'
 export { permutationOf } from './permutation-of.ts'
 export { readJson } from './read-json.ts'
+export { publicData } from './public-data.ts'
+
+// Published numbers that are made again.
+export type { CellStatistic, CellTolerance, MeasuredCell, ReproduceCell, UnavailableCell } from './reproduce-cell.ts'
 
 // A problem with everything that its folder holds.
 export type { Baseline, LoadedBlock, LoadedProblem, LoadedSet, ReferenceModule } from './loaded-problem.ts'

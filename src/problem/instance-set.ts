@@ -21,4 +21,6 @@ export type InstanceSet<Instance> = {
   readonly settings?: Readonly<Record<string, unknown>>
   /** Where the set was published; such a set is for reporting, and training on it is warned of. */
   readonly published?: string
+  /** The public files that it is read from, by their path in the folder that HEURISTICA_DATA names; see `publicData`. */
+  readonly files?: readonly string[]
 }
