@@ -142,6 +142,12 @@ export class Journal implements Disposable {
     return row === undefined ? undefined : (JSON.parse(row['value'] as string) as unknown)
   }
 
+  /** All named facts, by name. */
+  facts(): (readonly [name: string, value: unknown])[] {
+    const rows = this.#sql('SELECT name, value FROM facts ORDER BY name').all() as Row[]
+    return rows.map((row) => [row['name'] as string, JSON.parse(row['value'] as string) as unknown])
+  }
+
   /** Writes a step, asked or answered; an answered one replaces its asked form. */
   writeStep(step: Step): void {
     const columns = stepColumns(step)
