@@ -50,7 +50,7 @@ const showAction = async (terminal: Terminal, name: string, flags: Flags, comman
   terminal.out(`${definition.brief.trim()}\n`)
   for (const contract of definition.heuristic) terminal.out(`${contractMarkdown(contract).trim()}\n`)
   terminal.out('## Instance sets\n')
-  for (const setName of setNames) terminal.out(`- ${setName}: ${problem.set(setName).title}`)
+  for (const setName of setNames) terminal.out(`- ${setName}: ${definition.sets[setName]?.title}`)
   if (definition.settings !== undefined) {
     terminal.out('\n## Settings of the driver\n')
     const defaults = problem.settings({ settings: {} })
