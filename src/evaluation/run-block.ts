@@ -35,14 +35,11 @@ export const createBlockRunner = ({
   problem,
   sandbox,
   memoryMb,
-  cpuMs: fixedCpuMs,
   cacheBlocks,
 }: {
   readonly problem: LoadedProblem
   readonly sandbox: Sandbox
   readonly memoryMb: number
-  /** CPU milliseconds of any block, for programs that are no candidates. Default: what the problem allows for its instances. */
-  readonly cpuMs?: number
   /** How many outcomes are kept. */
   readonly cacheBlocks: number
 }): BlockRunner => {
@@ -53,7 +50,6 @@ export const createBlockRunner = ({
   const cpuMsOf = new WeakMap<LoadedBlock, number>()
 
   const cpuMs = (block: LoadedBlock): number => {
-    if (fixedCpuMs !== undefined) return fixedCpuMs
     const known = cpuMsOf.get(block)
     if (known !== undefined) return known
     const sum = block.instances.reduce<number>((total, instance) => total + definition.allowance(instance), startCpuMs)

@@ -37,11 +37,16 @@ export type ReproduceOptions = {
   readonly onDone?: (result: CellResult) => void
 }
 
-/** Baselines are trusted: they may have what a child of the sandbox has. */
-const limits = { memoryMb: 512, cpuMs: (lifetimeCpuS * 1000) / 2 }
+const memoryMb = 512
 
 /** So many instances a job at most, so that a long cell is spread over the cores. */
 const mostInstances = 8
+
+/** Baselines are trusted: a job of theirs may use all the time that a child of the sandbox has. */
+const withoutLimits = (problem: LoadedProblem): LoadedProblem => {
+  const allowance = (): number => (lifetimeCpuS * 1000) / 2 / mostInstances
+  return { ...problem, definition: { ...problem.definition, allowance } }
+}
 
 const cut = (block: LoadedBlock): readonly LoadedBlock[] =>
   Array.from({ length: Math.ceil(block.instances.length / mostInstances) }, (_, part) => {
@@ -95,7 +100,9 @@ export const reproduce = async (
   await using desk = openDesks(workers)
   const runners = new Map<LoadedProblem, BlockRunner>()
   const runnerOf = (problem: LoadedProblem): BlockRunner => {
-    const runner = runners.get(problem) ?? createBlockRunner({ problem, sandbox, ...limits, cacheBlocks: 4096 })
+    const known = runners.get(problem)
+    if (known !== undefined) return known
+    const runner = createBlockRunner({ problem: withoutLimits(problem), sandbox, memoryMb, cacheBlocks: 4096 })
     runners.set(problem, runner)
     return runner
   }
