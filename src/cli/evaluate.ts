@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { createEvaluator } from '../evaluation/evaluate.ts'
+import { readInstanceFile } from '../problem/file-set.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
@@ -16,14 +17,20 @@ import type { Terminal } from './terminal.ts'
 
 type Flags = SharedFlags & {
   readonly set?: string
-  readonly instances?: string
+  readonly instances?: readonly string[]
   readonly json?: boolean
 }
 
 /** A file, or the name of a shipped baseline. */
-const programOf = (name: string, problem: LoadedProblem): { name: string; source: string } => {
+const programOf = (
+  name: string,
+  problem: LoadedProblem,
+): { name: string; source: string; trainedOnSets?: readonly string[] | undefined } => {
   const baseline = problem.baselines.find((entry) => entry.name.toLowerCase() === name.toLowerCase())
-  if (baseline !== undefined && !existsSync(name)) return { name: baseline.name, source: baseline.text }
+  if (baseline !== undefined && !existsSync(name)) {
+    const { name, text: source, trainedOnSets } = baseline
+    return { name, source, trainedOnSets }
+  }
   if (baseline === undefined && !existsSync(name) && !/[./\\]/.test(name)) {
     const names = problem.baselines.map((entry) => entry.name).join(', ')
     throw new InputError(
@@ -39,7 +46,7 @@ export const evaluateCommand = (terminal: Terminal): Command =>
     .argument('<problem>', 'name of the problem')
     .argument('<heuristic...>', 'files, or names of baselines')
     .option('--set <name>', 'a named instance set; default: test')
-    .option('--instances <file>', 'instances from a file instead')
+    .option('--instances <file...>', 'instances from these files instead')
     .option('--reference <method>', 'how references are computed')
     .addOption(settingOption())
     .option('--workers <n>', 'child processes that evaluate; default: one a core')
@@ -54,7 +61,9 @@ export const evaluateCommand = (terminal: Terminal): Command =>
       const problem = await loadProblem(name, { folders: problemFolders(config) })
       const programs = heuristics.map((heuristic) => programOf(heuristic, problem))
       const set =
-        flags.instances === undefined ? problem.set(flags.set ?? 'test') : await problem.fileSet(flags.instances)
+        flags.instances === undefined
+          ? problem.set(flags.set ?? 'test')
+          : problem.fileSet(await Promise.all(flags.instances.map(readInstanceFile)))
       for (const notice of set.notices) terminal.note(notice)
       await using sandbox = createSandbox({ workers: workersOf(config), sandbox: sandboxOf(config) })
       await sandbox.walls()
@@ -75,6 +84,7 @@ export const evaluateCommand = (terminal: Terminal): Command =>
       const results = await Promise.all(
         programs.map(async (program) => ({
           heuristic: program.name,
+          fitted: program.trainedOnSets?.includes(set.name) ?? false,
           evaluation: await evaluator.evaluate(program.source, set),
         })),
       )

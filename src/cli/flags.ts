@@ -24,6 +24,7 @@ export type Flags = {
   readonly prompts?: readonly string[]
   readonly runs?: string
   readonly reference?: string
+  readonly trainInstances?: readonly string[]
   readonly setting?: readonly string[]
   readonly sandbox?: string
 }
@@ -90,12 +91,12 @@ export const configOf = async (command: Command, flags: Flags = {}): Promise<Con
     evaluations: parsed('--max-evaluations', flags.maxEvaluations, parseAmount),
     time: parsed('--max-time', flags.maxTime, checkedDuration),
   })
-  const { model, strategy, from, problems, prompts, runs, reference } = flags
+  const { model, strategy, from, problems, prompts, runs, reference, trainInstances } = flags
   // Commander has checked it.
   const sandbox = flags.sandbox as SandboxChoice | undefined
   return {
     ...config,
-    ...defined({ model, strategy, from, problems, prompts, runs, reference, sandbox }),
+    ...defined({ model, strategy, from, problems, prompts, runs, reference, trainInstances, sandbox }),
     ...defined({
       seed: parsed('--seed', flags.seed, parseSeed),
       workers: parsed('--workers', flags.workers, parseCount),

@@ -23,6 +23,8 @@ export const runJson = (record: RunRecord): object => ({
   candidates: record.candidates,
   digest: record.digest,
   sandbox: record.sandbox,
+  reference: record.reference,
+  trainedOnSets: record.trainedOnSets,
 })
 
 /** Evaluates the winner and the family's baselines on the test set, and prints the table with source and place. */
@@ -39,7 +41,7 @@ export const printRun = async (
   for (const { id: candidate, reason } of record.end?.rejected ?? [])
     terminal.note(`${candidate} was turned away: ${reason}`)
   if (record.end?.stopped !== undefined) terminal.note(`The search ended early: ${record.end.stopped}`)
-  const { reference, problemFolders: folders, memoryMb, seed, settings } = configuration
+  const { reference, problemFolders: folders, memoryMb, seed, settings, trainedOnSets = [] } = configuration
   const { definition } = problem
   const source = record.end?.winner === undefined ? undefined : record.best?.source
   const set = problem.set('test')
@@ -53,6 +55,7 @@ export const printRun = async (
     folders,
     reference,
     settings,
+    trainedOnSets,
   })
   terminal.out(
     runSummary({

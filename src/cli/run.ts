@@ -34,6 +34,7 @@ export const runCommand = (terminal: Terminal, exit: Exit): Command =>
     .option('--prompts <folder>', 'a folder with prompt templates of your own (repeatable)', collect)
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .option('--reference <method>', 'how references are computed')
+    .option('--train-instances <file...>', 'train on the instances in these files')
     .addOption(settingOption())
     .addOption(sandboxOption())
     .option('--json', 'print the result as JSON')
@@ -43,6 +44,7 @@ export const runCommand = (terminal: Terminal, exit: Exit): Command =>
       if (config.model === undefined && config.strategy === undefined) {
         terminal.note('No model is configured: searching by genetic programming. --model names one.')
       }
+      for (const notice of plan.notices) terminal.note(notice)
       const repeats = flags.repeat === undefined ? 1 : parseCount('--repeat', flags.repeat)
       const folders: string[] = []
       for (let seed = plan.seed; seed < plan.seed + repeats; seed += 1) {

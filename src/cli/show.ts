@@ -30,6 +30,7 @@ export const showCommand = (terminal: Terminal): Command =>
         if (flags.json === true) return terminal.out(JSON.stringify(runJson(record), undefined, 2))
         const { problem, strategy, model, seed, state, startedAt, candidates, best, spent, end, digest, sandbox } =
           record
+        const { reference, trainedOnSets } = record
         terminal.out(`${id}: ${state}`)
         terminal.out(
           `${problem}, ${strategy}${model === null ? '' : ` with ${model}`}, seed ${seed}, started ${startedAt}`,
@@ -40,6 +41,8 @@ export const showCommand = (terminal: Terminal): Command =>
         if (end?.stopped !== undefined) terminal.out(`The search ended early: ${end.stopped}.`)
         if (digest !== null) terminal.out(`digest ${digest}`)
         if (sandbox !== null) terminal.out(`sandbox: ${sandbox}`)
+        if (reference !== null) terminal.out(`references: ${reference}`)
+        if (trainedOnSets.length > 0) terminal.out(`trained on instances of: ${trainedOnSets.join(', ')}`)
         if (best === null) return terminal.out('No candidate is valid yet.')
         terminal.out('')
         terminal.out(`${end === undefined ? 'Best on train so far' : 'Winner'}: ${best.candidate}`)

@@ -43,6 +43,8 @@ export type Config = {
   readonly memoryMb?: number | undefined
   /** How references are computed, where the problem offers a choice. */
   readonly reference?: string | undefined
+  /** Files of instances to train on instead of the problem's train set; validation and test stay. */
+  readonly trainInstances?: readonly string[] | undefined
   /** The driver's settings that override the problem's defaults; `heuristica problems show <name>` lists them. */
   readonly settings?: Readonly<Record<string, unknown>> | undefined
   /** Walls around candidates. Default: `auto`, the strongest that work; `bwrap` and `process` insist. */
@@ -76,6 +78,7 @@ export const config: z.ZodType<Config> = z.strictObject({
   temperature: z.number().min(0).max(2).optional(),
   memoryMb: z.int().min(8).max(1024).optional(),
   reference: z.string().optional(),
+  trainInstances: z.array(z.string()).min(1).optional(),
   settings: z.record(z.string(), z.unknown()).optional(),
   sandbox: z.enum(sandboxChoices).optional(),
 })

@@ -27,6 +27,7 @@ export type DiscoverOptions = {
 export const discover = async (config: Config, options: DiscoverOptions = {}): Promise<RunRecord> => {
   const { onEvent = () => undefined, onNotice = () => undefined, signal = new AbortController().signal } = options
   const plan = await planRun(configSchema.parse(config))
+  for (const notice of plan.notices) onNotice(notice)
   await using run = await createRun(plan, plan.seed, { onNotice })
   await executeRun(run.folder, { ...run, onEvent, interrupt: signal })
   return readRun(run.id, run.folder)

@@ -12,6 +12,7 @@ import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
 import { checkSandbox } from '../sandbox/raise-walls.ts'
 import { loadProblem } from '../problem/registry.ts'
+import { withTrainFiles } from '../problem/train-set.ts'
 import type { Config } from './config.ts'
 import { findStrategy } from './find-strategy.ts'
 import { runsFolder, sandboxOf, workersOf, type Plan } from './plan.ts'
@@ -78,7 +79,9 @@ export const createRun = async (plan: Plan, seed: number, options: OpenRunOption
 export const reopenRun = async (config: Config, name: string, options: OpenRunOptions): Promise<OpenRun> => {
   const { id, folder } = findRun(runsFolder(config), name)
   const { configuration, finished } = readKept(folder)
-  const problem = await loadProblem(configuration.problem, { folders: configuration.problemFolders })
+  const shipped = await loadProblem(configuration.problem, { folders: configuration.problemFolders })
+  const { trainFiles } = configuration
+  const problem = trainFiles === undefined ? shipped : withTrainFiles(shipped, trainFiles)
   const strategy = findStrategy(configuration.strategy)
   const model = finished ? undefined : await modelOf(configuration, folder, options)
   const workers = workersOf(config)

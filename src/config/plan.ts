@@ -5,10 +5,12 @@ import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
 import type { RunConfiguration, StoredLimits } from '../discovery/configuration.ts'
 import type { Strategy } from '../discovery/strategy.ts'
+import { readInstanceFile } from '../problem/file-set.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { shippedFolder } from '../problem/shipped.ts'
+import { trainedOn, trainedOnWarning, withTrainFiles } from '../problem/train-set.ts'
 import { checkTemplates, loadTemplates, type Templates } from '../prompts/templates.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
 import type { Config } from './config.ts'
@@ -26,6 +28,8 @@ export type Plan = {
   readonly runs: string
   readonly workers: number
   readonly sandbox: SandboxChoice
+  /** What a user should know before it begins. */
+  readonly notices: readonly string[]
 }
 
 /** The folder that runs are kept in, absolute. */
@@ -113,13 +117,32 @@ const strategyOf = (config: Config, problem: LoadedProblem): Strategy => {
   return strategy
 }
 
+/** The problem with the train set that the run uses, and what must be kept and told of it. */
+const trainingOf = async (
+  shipped: LoadedProblem,
+  paths: readonly string[] | undefined,
+): Promise<
+  { problem: LoadedProblem; notices: readonly string[] } & Pick<RunConfiguration, 'trainFiles' | 'trainedOnSets'>
+> => {
+  const trainFiles = paths === undefined ? undefined : await Promise.all(paths.map(readInstanceFile))
+  const problem = trainFiles === undefined ? shipped : withTrainFiles(shipped, trainFiles)
+  if (trainFiles === undefined && shipped.definition.sets['train']?.published === undefined)
+    return { problem, notices: [] }
+  const known = trainedOn(problem)
+  const notices = [...problem.set('train').notices, ...known.map(trainedOnWarning)]
+  return { problem, notices, trainFiles, trainedOnSets: known.map(({ set }) => set) }
+}
+
 /** Throws `InputError` for whatever is unknown, missing or does not fit together. */
 export const planRun = async (config: Config): Promise<Plan> => {
   if (config.problem === undefined) {
     throw new InputError('Name a problem, as in: heuristica run tardiness (`heuristica problems` lists them)')
   }
   const folders = problemFolders(config)
-  const problem = await loadProblem(config.problem, { folders })
+  const { problem, notices, ...training } = await trainingOf(
+    await loadProblem(config.problem, { folders }),
+    config.trainInstances,
+  )
   const strategy = strategyOf(config, problem)
   const options = config.options ?? {}
   checkOptions(strategy, options)
@@ -137,7 +160,8 @@ export const planRun = async (config: Config): Promise<Plan> => {
       options,
       model: strategy.needsModel ? config.model : undefined,
       limits: limitsOf(config, strategy.needsModel),
-      reference: config.reference,
+      reference: config.reference ?? problem.references[0]?.method,
+      ...training,
       settings: config.settings ?? {},
       from: (config.from ?? []).map(readProgram),
       maxTokens: config.maxTokens ?? 8192,
@@ -149,5 +173,6 @@ export const planRun = async (config: Config): Promise<Plan> => {
     runs: runsFolder(config),
     workers: workersOf(config),
     sandbox: sandboxOf(config),
+    notices,
   }
 }

@@ -23,6 +23,10 @@ export type RunConfiguration = {
   readonly limits: Readonly<StoredLimits>
   /** How references are computed; undefined for the problem's default. */
   readonly reference?: string | undefined
+  /** Files of instances that stand for the problem's train set. Default: none. */
+  readonly trainFiles?: readonly { readonly path: string; readonly text: string }[] | undefined
+  /** Sets that results are reported on, or that were published, of which instances are trained on. Default: none. */
+  readonly trainedOnSets?: readonly string[] | undefined
   /** The driver's settings that override the problem's defaults. */
   readonly settings: Readonly<Record<string, unknown>>
   /** Programs of the user's that the search begins with. */
@@ -46,6 +50,8 @@ export const runConfiguration: z.ZodType<RunConfiguration> = z.object({
   seed: z.int(),
   limits: z.object({ completions: limit, tokens: limit, costUsd: limit, evaluations: limit, timeMs: limit }),
   reference: z.string().optional(),
+  trainFiles: z.array(z.object({ path: z.string(), text: z.string() })).optional(),
+  trainedOnSets: z.array(z.string()).optional(),
   settings: z.record(z.string(), z.unknown()),
   from: z.array(z.object({ name: z.string(), source: z.string() })),
   maxTokens: z.int().positive(),

@@ -9,7 +9,12 @@ import { listProblems, loadProblem } from '../problem/registry.ts'
 import { createSandbox } from '../sandbox/pool.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
 
-export type ComparedHeuristic = { readonly heuristic: string; readonly evaluation: Evaluation }
+export type ComparedHeuristic = {
+  readonly heuristic: string
+  readonly evaluation: Evaluation
+  /** It was fitted to instances of this set. */
+  readonly fitted: boolean
+}
 
 export type FamilyComparison = {
   /** Undefined where nothing was discovered. */
@@ -48,6 +53,7 @@ export const compareFamily = async ({
   folders,
   reference,
   settings = {},
+  trainedOnSets = [],
 }: {
   readonly problem: LoadedProblem
   /** The discovered program. */
@@ -60,6 +66,8 @@ export const compareFamily = async ({
   readonly reference?: string | undefined
   /** The driver's settings of the run's own problem. */
   readonly settings?: Readonly<Record<string, unknown>>
+  /** Sets that the discovery was trained on, beside `train`. Default: none. */
+  readonly trainedOnSets?: readonly string[]
 }): Promise<FamilyComparison> => {
   await using sandbox = createSandbox({ workers, sandbox: choice })
   const evaluatorFor = (one: LoadedProblem): ReturnType<typeof createEvaluator> =>
@@ -68,8 +76,9 @@ export const compareFamily = async ({
   const family = await relatives(problem, set, folders)
   const named = family.flatMap((one) => {
     const evaluator = evaluatorFor(one)
-    return one.baselines.map(({ name, text }) => ({
+    return one.baselines.map(({ name, text, trainedOnSets = [] }) => ({
       name,
+      fitted: trainedOnSets.includes(set.name),
       run: () => evaluator.evaluate(text, one === problem ? set : set.name),
     }))
   })
@@ -79,7 +88,14 @@ export const compareFamily = async ({
     ...unique.map(({ run }) => run()),
   ])
   return {
-    discovered: evaluation === undefined ? undefined : { heuristic: 'discovered', evaluation },
-    baselines: unique.map(({ name }, index) => ({ heuristic: name, evaluation: evaluations[index] as Evaluation })),
+    discovered:
+      evaluation === undefined
+        ? undefined
+        : { heuristic: 'discovered', evaluation, fitted: trainedOnSets.includes(set.name) },
+    baselines: unique.map(({ name, fitted }, index) => ({
+      heuristic: name,
+      evaluation: evaluations[index] as Evaluation,
+      fitted,
+    })),
   }
 }

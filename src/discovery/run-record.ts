@@ -21,6 +21,10 @@ export type RunRecord = {
   readonly state: RunState
   /** ISO 8601. */
   readonly startedAt: string
+  /** How references are computed; null for the problem's default. */
+  readonly reference: string | null
+  /** Sets with instances that were trained on, beside the problem's own train set. */
+  readonly trainedOnSets: readonly string[]
   readonly budget: Readonly<Record<string, number | undefined>>
   readonly candidates: number
   /** The walls that candidates ran behind, in one line; null until the search begins. */
@@ -59,6 +63,8 @@ export const readRun = (id: string, folder: string): RunRecord => {
     seed: configuration.seed,
     state: runState(folder, journal),
     startedAt: new Date(journal.fact('startedMs') as number).toISOString(),
+    reference: configuration.reference ?? null,
+    trainedOnSets: configuration.trainedOnSets ?? [],
     budget: configuration.limits,
     candidates: journal.candidateCount(),
     sandbox: readWalls(journal),

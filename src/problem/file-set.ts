@@ -1,23 +1,27 @@
-/** Instances from a user's file, through the problem's readers. */
+/** Instances from files of the user's, through the problem's readers. */
 
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { InputError } from './input-error.ts'
 import { loadSet } from './load-set.ts'
 import type { LoadedSet } from './loaded-problem.ts'
-import type { ProblemDefinition } from './problem.ts'
+import type { InstanceReader, ProblemDefinition } from './problem.ts'
 
 /** Largest file that is read, in bytes: what a string and its parsed form bear. */
 const mostBytes = 256 * 2 ** 20
 
-const readText = async (path: string): Promise<string> => {
+/** A file of instances: its path as the user gave it, and its text. */
+export type InstanceFile = { readonly path: string; readonly text: string }
+
+/** Rejects with InputError where there is no such file, or it is too large. */
+export const readInstanceFile = async (path: string): Promise<InstanceFile> => {
   try {
     const { size } = await stat(path)
     if (size > mostBytes)
       throw new InputError(
         `${path} has ${Math.ceil(size / 2 ** 20)} MB, at most ${mostBytes / 2 ** 20} are read; split it`,
       )
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+    return { path, text: (await readFile(path, 'utf8')).replace(/^\uFEFF/, '') }
   } catch (error) {
     if (error instanceof InputError) throw error
     const code = (error as NodeJS.ErrnoException).code
@@ -27,26 +31,47 @@ const readText = async (path: string): Promise<string> => {
   }
 }
 
-/** A set named after the file, with ids `<file>#1`, `<file>#2`, … Rejects with InputError where the file cannot be read as instances of the problem. */
-export const readFileSet = async (
-  definition: ProblemDefinition<unknown, unknown>,
-  path: string,
-): Promise<LoadedSet> => {
-  const name = basename(path)
-  const ending = Object.keys(definition.read)
-    .filter((ending) => name.toLowerCase().endsWith(ending))
+type Definition = ProblemDefinition<unknown, unknown>
+
+const readerFor = ({ name, read }: Definition, path: string): InstanceReader<unknown> => {
+  const ending = Object.keys(read)
+    .filter((ending) => path.toLowerCase().endsWith(ending))
     .toSorted((a, b) => b.length - a.length)[0]
-  const reader = ending === undefined ? undefined : definition.read[ending]
-  if (reader === undefined)
-    throw new InputError(
-      `${path}: '${definition.name}' reads no such files; it reads: ${Object.keys(definition.read).join(', ') || 'none'}`,
-    )
-  const { instances, notices } = reader(await readText(path), path)
-  if (instances.length === 0) throw new InputError(`${path} holds no instances`)
-  const named = instances.map((data, at) => ({
-    id: `${name}#${at + 1}`,
-    group: definition.group?.(data) ?? 'all',
-    data,
-  }))
-  return loadSet(name, { title: `instances of ${name}`, instances: () => named }, notices)
+  const reader = ending === undefined ? undefined : read[ending]
+  if (reader !== undefined) return reader
+  throw new InputError(`${path}: '${name}' reads no such files; it reads: ${Object.keys(read).join(', ') || 'none'}`)
+}
+
+/** `a.tsp`, `a.tsp and b.tsp`, `a.tsp and 20 more`. */
+const namesOf = (names: readonly string[]): string => {
+  const [first = '', second] = names
+  if (second === undefined) return first
+  return names.length === 2 ? `${first} and ${second}` : `${first} and ${names.length - 1} more`
+}
+
+/**
+ * One set of all instances, in the order of the files. Ids are the file's name, with `#1`, `#2`, … where it holds several, and its path
+ * where two files are called alike. Throws InputError where a file cannot be read as instances of the problem. Default: `name` says which
+ * files they are.
+ */
+export const fileSet = (definition: Definition, files: readonly InstanceFile[], name?: string): LoadedSet => {
+  const baseNames = files.map(({ path }) => basename(path))
+  const read = files.map(({ path, text }, file) => {
+    const { instances, notices } = readerFor(definition, path)(text, path)
+    if (instances.length === 0) throw new InputError(`${path} holds no instances`)
+    const baseName = baseNames[file] as string
+    const label = baseNames.indexOf(baseName) === baseNames.lastIndexOf(baseName) ? baseName : path
+    const named = instances.map((data, at) => ({
+      id: instances.length === 1 ? label : `${label}#${at + 1}`,
+      group: definition.group?.(data) ?? 'all',
+      data,
+    }))
+    return { named, notices }
+  })
+  const told = namesOf(baseNames)
+  return loadSet(
+    name ?? told,
+    { title: `instances of ${told}`, instances: () => read.flatMap(({ named }) => named) },
+    read.flatMap(({ notices }) => notices),
+  )
 }

@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { checkDefinition } from './check-definition.ts'
 import { contentHash } from './content-hash.ts'
-import { readFileSet } from './file-set.ts'
+import { fileSet } from './file-set.ts'
 import { InputError } from './input-error.ts'
 import { loadSet } from './load-set.ts'
 import type { Baseline, LoadedProblem, LoadedSet } from './loaded-problem.ts'
@@ -95,6 +95,6 @@ export const loadPlace = async (place: ProblemPlace): Promise<LoadedProblem> => 
     setNames,
     settings: (set, overrides = {}) => completeSettings(definition, { ...set.settings, ...overrides }),
     set,
-    fileSet: (path) => readFileSet(definition, path),
+    fileSet: (files, name) => fileSet(definition, files, name),
   }
 }

@@ -1,5 +1,6 @@
 /** A problem as the rest of the program sees it: its definition with everything that its folder holds. */
 
+import type { InstanceFile } from './file-set.ts'
 import type { NamedInstance } from './instance-set.ts'
 import type { ModuleGraph } from './module-graph.ts'
 import type { BaselineEntry, ProblemDefinition } from './problem.ts'
@@ -65,6 +66,6 @@ export type LoadedProblem = {
   ): Readonly<Record<string, unknown>>
   /** Made on first use and kept. Throws InputError for an unknown name. */
   set(name: string): LoadedSet
-  /** Instances from a user's file, through the problem's readers; named after the file. Rejects with InputError. */
-  fileSet(path: string): Promise<LoadedSet>
+  /** Instances from files of the user's, through the problem's readers; named after the files unless told otherwise. Throws InputError. */
+  fileSet(files: readonly InstanceFile[], name?: string): LoadedSet
 }

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readInstanceFile } from './file-set.ts'
 import { InputError } from './input-error.ts'
+import type { LoadedSet } from './loaded-problem.ts'
 import { listProblems, loadProblem } from './registry.ts'
 
 const fixtures = fileURLToPath(new URL('../../test/fixtures/problems', import.meta.url))
@@ -138,17 +140,33 @@ test('folders that are missing, are problems or hold a name twice are refused', 
   await expect(list('one', 'two')).rejects.toThrow("Two problems are called 'solo'")
 })
 
-test("a user's file becomes a set named after it", async () => {
-  write({ 'mine.json': '[{ "weights": [3, 1] }, { "weights": [1, 2, 3, 4, 5] }]', 'mine.csv': '1', 'none.json': '[]' })
+test("a user's files become a set named after them", async () => {
+  write({
+    'mine.json': '[{ "weights": [3, 1] }, { "weights": [1, 2, 3, 4, 5] }]',
+    'one.json': '{ "weights": [7] }',
+    'more/one.json': '{ "weights": [8] }',
+    'mine.csv': '1',
+    'none.json': '[]',
+  })
   const loaded = await load('ordering')
-  const set = await loaded.fileSet(join(folder, 'mine.json'))
+  const setOf = async (...names: readonly string[]): Promise<LoadedSet> =>
+    loaded.fileSet(await Promise.all(names.map((name) => readInstanceFile(join(folder, name)))))
+  const set = await setOf('mine.json')
   expect(set.name).toBe('mine.json')
   expect(set.instances.map(({ id, group }) => [id, group])).toEqual([
     ['mine.json#1', 'small'],
     ['mine.json#2', 'large'],
   ])
   expect(set.blocks[0]?.instances[0]).toEqual({ weights: Float64Array.of(3, 1) })
-  await expect(loaded.fileSet(join(folder, 'mine.csv'))).rejects.toThrow('reads no such files; it reads: .json')
-  await expect(loaded.fileSet(join(folder, 'none.json'))).rejects.toThrow('holds no instances')
-  await expect(loaded.fileSet(join(folder, 'gone.json'))).rejects.toThrow('there is no such file')
+  const all = await setOf('one.json', 'mine.json', 'more/one.json')
+  expect(all.name).toBe('one.json and 2 more')
+  expect(all.instances.map(({ id }) => id)).toEqual([
+    join(folder, 'one.json'),
+    'mine.json#1',
+    'mine.json#2',
+    join(folder, 'more/one.json'),
+  ])
+  await expect(setOf('mine.csv')).rejects.toThrow('reads no such files; it reads: .json')
+  await expect(setOf('mine.json', 'none.json')).rejects.toThrow('holds no instances')
+  await expect(setOf('gone.json')).rejects.toThrow('there is no such file')
 })

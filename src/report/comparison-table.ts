@@ -29,12 +29,12 @@ export const comparisonTable = (compared: readonly Compared[], options: TableOpt
     ...metrics.map(({ title }) => ({ head: title, align: 'right' as const })),
     { head: 'CPU ms/instance', align: 'right' },
   ]
-  const rows = compared.map(({ heuristic, evaluation: { verdict, instances } }) => {
+  const rows = compared.map(({ heuristic, fitted = false, evaluation: { verdict, instances } }) => {
     const values =
       verdict.kind === 'returned'
         ? [...metrics.map((metric) => cell(metric, instances)), formatMs(meanCpuMs(instances))]
         : [verdict.kind, ...Array.from({ length: metrics.length }, () => '–')]
-    const row = [printableLine(heuristic, 40), ...values]
+    const row = [`${printableLine(heuristic, 40)}${fitted ? ' †' : ''}`, ...values]
     return colour && heuristic === highlight
       ? row.map((text) => styleText('bold', text, { validateStream: false }))
       : row
@@ -45,10 +45,17 @@ export const comparisonTable = (compared: readonly Compared[], options: TableOpt
       : [`${printableLine(heuristic, 40)} failed, ${verdict.kind}: ${printableLine(verdict.detail)}`],
   )
   const instances = compared.find(({ evaluation }) => evaluation.verdict.kind === 'returned')?.evaluation.instances
-  return [alignedTable(columns, rows), ...(instances === undefined ? [] : [coverage(instances)]), ...failures].join(
-    '\n',
-  )
+  const fitted = compared.some((one) => one.fitted === true)
+  return [
+    alignedTable(columns, rows),
+    ...(instances === undefined ? [] : [coverage(instances)]),
+    ...(fitted ? [fittedNote] : []),
+    ...failures,
+  ].join('\n')
 }
+
+/** Stands beneath a table with a marked row. */
+const fittedNote = '† was fitted to instances of this set.'
 
 /** What the gaps are measured against, and which instances each of them is over. */
 const coverage = (instances: readonly InstanceResult[]): string => {

@@ -5,7 +5,12 @@ import { pairedBootstrap, type Difference } from '../evaluation/paired-bootstrap
 import type { Metric } from '../problem/metric.ts'
 
 /** A heuristic by the name that tables give it, and what became of it on the set. */
-export type Compared = { readonly heuristic: string; readonly evaluation: Evaluation }
+export type Compared = {
+  readonly heuristic: string
+  readonly evaluation: Evaluation
+  /** It was fitted to instances of this set, so that its results here are not those of unseen instances. Default: false. */
+  readonly fitted?: boolean
+}
 
 /** One heuristic against another in the problem's metric; `better` is for the first. */
 export type Contrast = { readonly first: string; readonly second: string; readonly difference: Difference }

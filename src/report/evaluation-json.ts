@@ -12,6 +12,8 @@ export type EvaluationJson = {
   readonly results: readonly {
     readonly heuristic: string
     readonly verdict: EvaluationVerdict
+    /** It was fitted to instances of this set. */
+    readonly fitted: boolean
     readonly metrics: {
       readonly meanGap: number | null
       readonly pooledGap: number | null
@@ -33,9 +35,10 @@ export type EvaluationJson = {
 export const evaluationJson = (problem: string, set: string, compared: readonly Compared[]): EvaluationJson => ({
   problem,
   set,
-  results: compared.map(({ heuristic, evaluation: { verdict, instances } }) => ({
+  results: compared.map(({ heuristic, fitted = false, evaluation: { verdict, instances } }) => ({
     heuristic,
     verdict: { kind: verdict.kind, detail: verdict.detail },
+    fitted,
     metrics: Object.fromEntries(
       standardMetrics.map(({ name, over }) => [name, instances.length === 0 ? null : finite(over(instances))]),
     ) as EvaluationJson['results'][number]['metrics'],

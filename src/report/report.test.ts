@@ -66,6 +66,13 @@ describe('the comparison table', () => {
     `)
   })
 
+  it('marks what was fitted to instances of the set, and says what the mark means', () => {
+    const table = comparisonTable([best, { ...mdd, fitted: true }], { metric: pooledGap })
+    expect(table).toMatch(/^MDD † /m)
+    expect(table.split('\n').at(-1)).toBe('† was fitted to instances of this set.')
+    expect(comparisonTable([best, mdd], { metric: pooledGap })).not.toContain('†')
+  })
+
   it('stays aligned in colour', () => {
     const options = { metric: pooledGap, highlight: 'discovered' }
     const coloured = comparisonTable([best, mdd], { ...options, colour: true })
@@ -104,6 +111,7 @@ describe('evaluations as JSON', () => {
     expect(json.results[1]).toEqual({
       heuristic: 'broken',
       verdict: broken.evaluation.verdict,
+      fitted: false,
       metrics: { meanGap: null, pooledGap: null, worstGap: null, zeroHit: null },
       instances: [],
     })
