@@ -21,5 +21,7 @@ const copy = (from: string, to: string): void =>
   })
 copy('problems', 'dist/problems')
 copy('prompts', 'dist/prompts')
+// What `heuristica new problem` starts from stays TypeScript.
+cpSync('examples/problems/makespan/order', 'dist/examples/problems/makespan/order', { recursive: true })
 copy('src', 'dist')
 chmodSync('dist/cli/main.js', 0o755)

@@ -7,6 +7,7 @@ import { evaluateCommand } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { explainFailure } from './failure.ts'
 import { listCommand } from './list.ts'
+import { newCommand } from './new.ts'
 import { problemsCommand } from './problems.ts'
 import { resumeCommand } from './resume.ts'
 import { runCommand } from './run.ts'
@@ -31,6 +32,7 @@ export const createProgram = (terminal: Terminal, exit: Exit): Command => {
     evaluateCommand(terminal),
     exportCommand(terminal),
     problemsCommand(terminal),
+    newCommand(terminal),
     strategiesCommand(terminal),
     doctorCommand(terminal, exit),
   ]

@@ -5,11 +5,13 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { z } from 'zod'
 import { InputError } from '../problem/input-error.ts'
+import { offerOwnPackage } from '../problem/own-package.ts'
 import { config, type Config } from './config.ts'
 
 const names = ['ts', 'mts', 'js', 'mjs', 'json'].map((ending) => `heuristica.config.${ending}`)
 
 const read = async (file: string): Promise<unknown> => {
+  offerOwnPackage()
   try {
     if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8')) as unknown
     const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown }

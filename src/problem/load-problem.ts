@@ -13,6 +13,7 @@ import { hostGraphHash, moduleFile, moduleGraph } from './module-graph.ts'
 import { readModule } from './module-source.ts'
 import { insteadOf } from './near-names.ts'
 import type { BaselineEntry, ProblemDefinition } from './problem.ts'
+import { offerOwnPackage } from './own-package.ts'
 import { completeSettings } from './settings.ts'
 
 /** Where a problem was found. */
@@ -27,6 +28,7 @@ export type ProblemPlace = {
 
 /** Runs the problem's module. Rejects with InputError where it cannot be loaded or is no definition. */
 export const loadDefinition = async (place: ProblemPlace): Promise<ProblemDefinition<unknown, unknown>> => {
+  offerOwnPackage()
   let module: { readonly default?: unknown }
   try {
     module = (await import(pathToFileURL(place.file).href)) as typeof module

@@ -2,6 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
+import { offerOwnPackage } from './own-package.ts'
 
 /** What the thread is started with. */
 export type ReferenceWorkerData = { readonly url: string }
@@ -11,6 +12,7 @@ export type ReferenceAnswer =
   | { readonly kind: 'computed'; readonly value: unknown }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }
 
+offerOwnPackage()
 const { url } = z.object({ url: z.string() }).parse(workerData) satisfies ReferenceWorkerData
 
 const compute = async (instance: unknown): Promise<ReferenceAnswer> => {

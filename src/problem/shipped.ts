@@ -4,5 +4,6 @@ import { fileURLToPath } from 'node:url'
 
 const root = new URL(import.meta.url.endsWith('.ts') ? '../../' : '../', import.meta.url)
 
-/** Absolute path of the folder of shipped problems or prompts. */
-export const shippedFolder = (name: 'problems' | 'prompts'): string => fileURLToPath(new URL(name, root))
+/** Absolute path of the folder of shipped problems or prompts, or of the example that a new problem starts from. */
+export const shippedFolder = (name: 'problems' | 'prompts' | 'examples/problems/makespan/order'): string =>
+  fileURLToPath(new URL(name, root))

@@ -1,7 +1,8 @@
-/** Rates every job once and orders them, the largest rating first; ties go to the earlier job. */
+/** Rates every job once and orders them, the largest rating first; ties go to the earlier job. Runs inside the sandbox. */
 
-type Instance = { machines: number; times: number[] }
-type Heuristic = { rate: (time: number, meanTime: number, load: number) => number }
+import type { Instance } from './instance.ts'
+
+type Heuristic = { readonly rate: (time: number, meanTime: number, load: number) => number }
 
 export const solve = ({ machines, times }: Instance, { rate }: Heuristic): Int32Array => {
   let total = 0

@@ -1,9 +1,9 @@
-/** No schedule is shorter than the longest job, or than the total work spread evenly. */
+/** What is known of the best objective: here a bound. Runs in a thread of its own; what it finds is kept on disk. */
 
 import type { Reference } from 'heuristica/problem'
+import type { Instance } from './instance.ts'
 
-type Instance = { machines: number; times: number[] }
-
+/** No schedule is shorter than the longest job, or than the total work spread evenly. */
 const reference = ({ machines, times }: Instance): Reference => {
   let total = 0
   for (const time of times) total += time
