@@ -44,6 +44,7 @@ export { numpyRandom } from './numpy-random.ts'
 export type { NumpyRandom } from './numpy-random.ts'
 export { permutationOf } from './permutation-of.ts'
 export { readJson } from './read-json.ts'
+export type { JsonLayout } from './read-json.ts'
 export { publicData } from './public-data.ts'
 
 // Published numbers that are made again.

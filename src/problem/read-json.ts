@@ -29,22 +29,45 @@ const itemsOf = (value: unknown): readonly [prefix: readonly string[] | undefine
   return Array.isArray(wrapped) ? [['instances'], wrapped] : [undefined, [value]]
 }
 
-/** Reads a JSON file with a list of instances, also in `{ "instances": [...] }`, or a single one, each parsed by the schema. Throws InputError with file, line and what the schema expects. Default: `mostInstances` 100,000. */
+/** How a family's files differ from a list of its instances. */
+export type JsonLayout = {
+  /** Default: 100,000. */
+  readonly mostInstances?: number
+  /** An instance may be a bare list, which is this field of it. */
+  readonly list?: string
+  /** Fields beside `instances` that every instance has which does not say otherwise. */
+  readonly shared?: readonly string[]
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Reads a JSON file with a list of instances, also in `{ "instances": [...] }`, or a single one, each parsed by the schema. Throws InputError with file, line and what the schema expects. */
 export const readJson =
   <Instance>(
     instance: ZodType<Instance>,
-    { mostInstances = 100_000 }: { readonly mostInstances?: number } = {},
+    { mostInstances = 100_000, list, shared = [] }: JsonLayout = {},
   ): InstanceReader<Instance> =>
   (text, file) => {
     const value = parse(text, file)
     const [prefix, items] = itemsOf(value)
     if (items.length > mostInstances)
       throw new InputError(`${file} has ${items.length} instances, at most ${mostInstances} are read; split it`)
+    const around = isRecord(value) && prefix !== undefined ? value : {}
+    const common = Object.fromEntries(
+      shared.filter((key) => Object.hasOwn(around, key)).map((key) => [key, around[key]]),
+    )
     const instances = items.map((item, at) => {
-      const parsed = instance.safeParse(item)
+      const given = list !== undefined && Array.isArray(item) ? { [list]: item } : item
+      const parsed = instance.safeParse(isRecord(given) ? { ...common, ...given } : given)
       if (parsed.success) return parsed.data
       const { path = [], message = 'not an instance' } = parsed.error.issues[0] ?? {}
-      const line = lineAt(text, jsonOffset(text, prefix === undefined ? path : [...prefix, at, ...path]))
+      const [field, ...below] = path
+      const isShared =
+        isRecord(given) && field !== undefined && Object.hasOwn(common, field) && !Object.hasOwn(given, field)
+      const inItem = given === item ? path : below
+      const place = prefix === undefined || isShared ? path : [...prefix, at, ...inItem]
+      const line = lineAt(text, jsonOffset(text, place))
       const where = path.length > 0 ? `, ${pathText(path)}` : ''
       throw new InputError(`${file}:${line}: instance ${at + 1}${where}: ${message}`)
     })

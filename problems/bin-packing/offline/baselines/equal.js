@@ -1,0 +1,2 @@
+// Nothing is known: ants go by pheromone alone.
+export const heuristics = (items) => items.map(() => items.map(() => 1))
