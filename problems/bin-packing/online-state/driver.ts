@@ -2,7 +2,7 @@
 
 import { addBin, emptyBins, takeFirst } from '../bins.ts'
 import type { Instance } from '../instance.ts'
-import { createLooks, lookOf } from './looks.ts'
+import { createLooks, listLook, lookOf, unlistLook } from './looks.ts'
 
 /** What a score sees besides item and room; of a bin that nothing is in yet, `items` and `first` are 0. */
 export type Context = {
@@ -25,7 +25,7 @@ type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
 export const solve = ({ capacity, sizes }: Instance, { score }: Heuristic): Int32Array => {
   const n = sizes.length
   const packing = new Int32Array(n)
-  const looks = createLooks(n)
+  const looks = createLooks(n, capacity)
   const bins = emptyBins(n, n)
   const counts = new Int32Array(capacity + 1)
   const shown = new Int32Array(capacity + 1)
@@ -58,34 +58,36 @@ export const solve = ({ capacity, sizes }: Instance, { score }: Heuristic): Int3
     context.opened = opened
     context.placed = at
     let best = rate(item, capacity, 0, 0)
-    let bucket = -1
+    let chosen = -1
     let bin = opened
-    for (let place = 0; place < bins.count; place++) {
-      const look = bins.occupied[place] as number
-      const remaining = looks.remaining[look] as number
-      if (remaining < item) continue
-      const rating = rate(item, remaining, looks.items[look] as number, looks.first[look] as number)
-      const lowest = bins.first[look] as number
-      if (rating > best || (rating === best && lowest < bin)) {
-        best = rating
-        bucket = look
-        bin = lowest
+    for (let room = item; room <= capacity; room++) {
+      for (let look = looks.head[room] as number; look !== -1; look = looks.next[look] as number) {
+        const rating = rate(item, room, looks.items[look] as number, looks.first[look] as number)
+        const lowest = bins.first[look] as number
+        if (rating > best || (rating === best && lowest < bin)) {
+          best = rating
+          chosen = look
+          bin = lowest
+        }
       }
     }
     let remaining = capacity
     let items = 0
     let first = item
-    if (bucket === -1) opened++
+    if (chosen === -1) opened++
     else {
-      takeFirst(bins, bucket)
-      remaining = looks.remaining[bucket] as number
-      items = looks.items[bucket] as number
-      first = looks.first[bucket] as number
+      takeFirst(bins, chosen)
+      if (bins.first[chosen] === -1) unlistLook(looks, chosen)
+      remaining = looks.remaining[chosen] as number
+      items = looks.items[chosen] as number
+      first = looks.first[chosen] as number
       counts[remaining] = (counts[remaining] as number) - 1
     }
     remaining -= item
     counts[remaining] = (counts[remaining] as number) + 1
-    addBin(bins, lookOf(looks, remaining, items + 1, first), bin)
+    const look = lookOf(looks, remaining, items + 1, first)
+    if (bins.first[look] === -1) listLook(looks, look)
+    addBin(bins, look, bin)
     packing[at] = bin
   }
   return packing
