@@ -11,7 +11,7 @@ test('buckets know their lowest bins and which of them hold some, whatever is pu
       const model: number[][] = Array.from({ length: buckets }, () => [])
       const check = (): void => {
         const filled = [...model.keys()].filter((bucket) => model[bucket]?.length !== 0)
-        expect([...bins.occupied.subarray(0, bins.count)].toSorted()).toEqual(filled)
+        expect(bins.occupied.slice(0, bins.count).toSorted()).toEqual(Int32Array.from(filled))
         expect([...bins.first]).toEqual(model.map((held) => (held.length === 0 ? -1 : Math.min(...held))))
       }
       for (const [bin, bucket] of start.entries()) {

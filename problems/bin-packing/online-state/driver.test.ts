@@ -91,7 +91,7 @@ test('writing to the context misleads nobody but the writer', () => {
       score: (item, remaining, context) => {
         const rating = score(item, remaining, context)
         kept.push(context)
-        ;(context.counts as Int32Array).fill(-1)
+        context.counts.fill(-1)
         Object.assign(context, {
           capacity: 1,
           counts: [],

@@ -1,26 +1,25 @@
-// After the exact algorithm MTP. S. Martello and P. Toth, Knapsack Problems, Wiley, 1990, chapter 8: reduction by dominance (of sets of at
-// most two items), best fit decreasing on what is left, and a depth-first search from the largest item to the smallest that puts each into
-// the fullest bin first; pruned by L1, ended by L2 and after 200,000 steps.
-const mostSteps = 200_000
+// After the exact algorithm MTP. S. Martello and P. Toth, Knapsack Problems, Wiley, 1990, chapter 8: the bound L2, reduction by dominance
+// (of sets of at most two items) and a search for a packing into L2 bins, then into one more, and so on; the search goes bin by bin, as in
+// R. E. Korf, A new algorithm for optimal bin packing, AAAI 2002, and gives up each number of bins after 5,000 steps.
+const mostSteps = 5000
+const mostCompletions = 200
 
-/** Pairs and single items that may share a bin of their own in some optimal packing; the rest, sizes falling. */
+/** Sets of at most two items that have a bin of their own in some optimal packing; the rest, sizes falling. */
 function reduce(order, items, capacity) {
   const bins = []
   let left = order
   for (let at = 0; at < left.length;) {
     const room = capacity - items[left[at]]
-    const others = left.filter((_, place) => place !== at && items[left[place]] <= room)
-    const fits = others.map((item) => items[item])
-    const twoFit = fits.length > 1 && fits.at(-1) + fits.at(-2) <= room
-    // Nothing fits beside it, or at most one does: the largest; or one fills the bin exactly.
-    if (fits.length > 0 && twoFit && fits[0] < room) {
+    const others = left.filter((item, place) => place !== at && items[item] <= room)
+    const twoFit = others.length > 1 && items[others.at(-1)] + items[others.at(-2)] <= room
+    // An item joins the largest that fits beside it if no two would, or if the two fill a bin exactly.
+    if (twoFit && items[others[0]] < room) {
       at++
       continue
     }
     const bin = [left[at], ...others.slice(0, 1)]
     bins.push(bin)
     left = left.filter((item) => !bin.includes(item))
-    // What was passed over may be dominated now.
     at = 0
   }
   return { bins, left }
@@ -38,60 +37,67 @@ function lowerBound(sizes, capacity) {
   return Math.max(...bounds)
 }
 
-/** The bin of each size, sizes falling. */
-function search(sizes, capacity) {
-  const bound = lowerBound(sizes, capacity)
-  const after = sizes.map(() => 0)
-  for (let at = sizes.length - 2; at >= 0; at--) after[at] = after[at + 1] + sizes[at + 1]
-  const rooms = []
-  const current = []
-  let best
-  let fewest = Infinity
-  let steps = 0
-  let total = 0
-  const place = (at) => {
-    if (at === sizes.length) {
-      fewest = rooms.length
-      best = [...current]
-      return
+/** Bins as lists of sizes, at most `most` of them; undefined where none were found. */
+function search(sizes, capacity, most, steps) {
+  const kinds = [...new Set(sizes)]
+  const counts = kinds.map((kind) => sizes.filter((size) => size === kind).length)
+  const bins = []
+
+  /** Ways to fill a room that no further item fits into, the fullest first, with at most so much waste. */
+  const completions = (room, waste) => {
+    const found = []
+    const chosen = []
+    const extend = (from, rest) => {
+      let isFull = true
+      for (let kind = from; kind < kinds.length && found.length < mostCompletions; kind++) {
+        if (counts[kind] === 0 || kinds[kind] > rest) continue
+        isFull = false
+        counts[kind]--
+        chosen.push(kind)
+        extend(kind, rest - kinds[kind])
+        chosen.pop()
+        counts[kind]++
+      }
+      if (isFull && rest <= waste) found.push({ kinds: [...chosen], rest })
     }
-    const size = sizes[at]
-    const tried = new Set()
-    const byRoom = rooms.map((_, bin) => bin).filter((bin) => rooms[bin] >= size)
-    byRoom.sort((i, j) => rooms[i] - rooms[j])
-    const choices = rooms.length + 1 < fewest ? [...byRoom, rooms.length] : byRoom
-    for (const bin of choices) {
-      if (fewest === bound || (best !== undefined && ++steps > mostSteps)) return
-      const isNew = bin === rooms.length
-      const room = isNew ? capacity : rooms[bin]
-      if (tried.has(room)) continue
-      tried.add(room)
-      const added = isNew ? capacity : 0
-      if (rooms.length + Number(isNew) + Math.ceil((after[at] - (total + added - size)) / capacity) >= fewest) continue
-      rooms[bin] = room - size
-      total += added - size
-      current[at] = bin
-      place(at + 1)
-      total -= added - size
-      if (isNew) rooms.pop()
-      else rooms[bin] = room
-      // An item that fills a bin exactly need not be tried elsewhere.
-      if (room === size) return
-    }
+    extend(0, room)
+    return found.toSorted((a, b) => a.rest - b.rest)
   }
-  place(0)
-  return best
+
+  const fill = (left, waste) => {
+    if (left === 0) return true
+    if (--steps < 0) return false
+    const largest = counts.findIndex((count) => count > 0)
+    counts[largest]--
+    for (const { kinds: added, rest } of completions(capacity - kinds[largest], waste)) {
+      for (const kind of added) counts[kind]--
+      bins.push([largest, ...added].map((kind) => kinds[kind]))
+      if (fill(left - 1 - added.length, waste - rest)) return true
+      bins.pop()
+      for (const kind of added) counts[kind]++
+      if (steps < 0) break
+    }
+    counts[largest]++
+    return false
+  }
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  return fill(sizes.length, most * capacity - total) ? bins : undefined
 }
 
 export function pack(items, capacity) {
   const order = items.map((_, item) => item).toSorted((i, j) => items[j] - items[i])
   const { bins, left } = reduce(order, items, capacity)
+  const sizes = left.map((item) => items[item])
+  let most = lowerBound(sizes, capacity)
+  let rest = search(sizes, capacity, most, mostSteps)
+  // With a bin for each item nothing is too much waste, and the first way is taken.
+  while (rest === undefined) {
+    most = most < sizes.length / 2 ? most + 1 : sizes.length
+    rest = search(sizes, capacity, most, most < sizes.length ? mostSteps : Infinity)
+  }
   const packing = []
   bins.forEach((bin, number) => bin.forEach((item) => (packing[item] = number)))
-  const rest = search(
-    left.map((item) => items[item]),
-    capacity,
-  )
-  left.forEach((item, at) => (packing[item] = bins.length + rest[at]))
+  const bySize = Map.groupBy(left, (item) => items[item])
+  rest.forEach((bin, number) => bin.forEach((size) => (packing[bySize.get(size).pop()] = bins.length + number)))
   return packing
 }

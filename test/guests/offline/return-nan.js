@@ -1,0 +1,1 @@
+export const heuristics = (items) => items.map((one) => items.map((other) => (one - other) / (one - other)))

@@ -1,0 +1,4 @@
+Object.getPrototypeOf(Float64Array.prototype).fill = function () {
+  return this
+}
+export const score = (item, remaining) => -remaining

@@ -1,0 +1,1 @@
+export const score = (item, remaining) => Math.sqrt(remaining - item - 1)

@@ -1,0 +1,4 @@
+export let score = (item, remaining) => {
+  score = () => 0
+  return -remaining
+}

@@ -1,0 +1,4 @@
+export function score(item, remaining, context) {
+  Object.freeze(context)
+  return -remaining
+}

@@ -1,0 +1,1 @@
+export const score = (item, remaining, { items, alike }) => alike / items - remaining

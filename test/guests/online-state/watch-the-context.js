@@ -1,0 +1,4 @@
+export function score(item, remaining, context) {
+  Object.defineProperty(context, 'items', { set: () => {} })
+  return -remaining
+}

@@ -1,0 +1,1 @@
+export const priority = (item, capacities) => [...capacities.map((left) => -left), 1e9]

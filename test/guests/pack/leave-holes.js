@@ -1,0 +1,17 @@
+const nextFit = (items, capacity) => {
+  let bin = 0
+  let room = capacity
+  return items.map((size) => {
+    if (size > room) {
+      bin++
+      room = capacity
+    }
+    room -= size
+    return bin
+  })
+}
+export function pack(items, capacity) {
+  const packing = nextFit(items, capacity)
+  delete packing[2]
+  return packing
+}

@@ -1,0 +1,1 @@
+export const pack = (items) => items.map(() => 0)

@@ -1,0 +1,15 @@
+const nextFit = (items, capacity) => {
+  let bin = 0
+  let room = capacity
+  return items.map((size) => {
+    if (size > room) {
+      bin++
+      room = capacity
+    }
+    room -= size
+    return bin
+  })
+}
+export function pack(items, capacity) {
+  return Object.values(Object.groupBy(items, (_, item) => nextFit(items, capacity)[item]))
+}

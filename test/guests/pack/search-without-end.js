@@ -1,0 +1,3 @@
+export function pack(items) {
+  for (;;) items.reverse()
+}
