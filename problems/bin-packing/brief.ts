@@ -3,7 +3,7 @@
 /** The task and its data, where items arrive one by one. */
 export const onlineBrief = `Online one-dimensional bin packing. Items arrive one by one, each of a size (an integer, at least 1); all bins have the same capacity (an integer), and no item is larger than that. Each item must be put at once, and for good, into a bin that still has room for it, or into an empty bin. Nothing is known of later items, nor how many there are. The objective, to be minimised, is the number of bins that hold something in the end.
 
-Instances have 1,000 to 10,000 items whose sizes follow a Weibull distribution (shape 3, scale 45, rounded, at most 100; mean 40, half of them between 30 and 50) and bins of 100. The result is judged by the pooled gap: bins in excess of a lower bound (about the total size divided by the capacity), relative to that bound, over all instances. First fit ends about 4.4 % above it, best fit 4.1 %, the best published heuristics below 1 %.
+Instances have 1,000 to 10,000 items whose sizes follow a Weibull distribution (shape 3, scale 45, rounded, at most 100; mean 40, half of them between 30 and 50) and bins of 100. The result is judged by the pooled gap: bins in excess of a lower bound (about the total size divided by the capacity), relative to that bound, over all instances. First fit ends about 4.5 % above it, best fit 4.2 %, the best published heuristics below 1 %.
 
 What makes it hard: a bin is closed for good when no item comes that fits what is left. Small remainders (less than 15 here) are hardly ever filled, for few items are that small; remainders around 30 to 50 fit the items that come most often.`
 

@@ -59,7 +59,7 @@ const publishedSets: Sets = {
   'weibull-10k': fromFile(weibullTitle(5, 10_000), eoh, 'weibull-10k-eoh'),
   'funsearch-5k': fromFile(
     weibullTitle(5, 5000),
-    'FunSearch (Romera-Paredes and others 2024), test instances; EoH trained on them',
+    'FunSearch (Romera-Paredes and others 2024), test instances',
     'weibull-5k-funsearch',
   ),
   'llm4ad-5k': {
