@@ -1,6 +1,7 @@
 /** What the family's problems share: instances, sets, objective, metric, references, readers. */
 
 import { permutationOf, pooledGap, type ProblemDefinition } from 'heuristica/problem'
+import { drawSchedule } from './draw.ts'
 import { describe, type Instance, instanceSchema } from './instance.ts'
 import { sets } from './instances.ts'
 import { readJsonFile } from './read-json.ts'
@@ -24,6 +25,7 @@ export const family: Pick<
   | 'references'
   | 'rivals'
   | 'read'
+  | 'draw'
 > = {
   family: 'tardiness',
   instance: instanceSchema,
@@ -36,5 +38,6 @@ export const family: Pick<
   metric: pooledGap,
   rivals: ['MDD', 'MDDC'],
   references: { exact: '../reference', mip: '../reference-mip' },
+  draw: drawSchedule,
   read: { '.json': readJsonFile, '.txt': readOrLibrary },
 }

@@ -50,6 +50,11 @@ export const setRecipes: Readonly<Record<string, readonly Recipe[]>> = {
   'test-20': recipes(20, 100, 100),
   'test-200': recipes(200, 100, 100),
   'test-500': recipes(500, 100, 100),
+  'wide-20': recipes(20, 0, 39),
+  'wide-50': recipes(50, 0, 19),
+  'wide-100': recipes(100, 0, 19),
+  'wide-200': recipes(200, 0, 9),
+  'wide-500': recipes(500, 0, 9),
 }
 
 const title = (recipes: readonly Recipe[]): string => {
@@ -57,10 +62,14 @@ const title = (recipes: readonly Recipe[]): string => {
   return `${recipes.length} random instances of ${sizes} jobs, all 25 classes of TF and RDD`
 }
 
+/** The set of these recipes; the first 25 are its racing block. */
+export const setOf = (recipes: readonly Recipe[]): InstanceSet<Instance> => ({
+  title: title(recipes),
+  instances: () => recipes.map(named),
+  racing: 25,
+})
+
 /** The instance sets by name. */
 export const sets: Readonly<Record<string, InstanceSet<Instance>>> = Object.fromEntries(
-  Object.entries(setRecipes).map(([name, recipes]) => [
-    name,
-    { title: title(recipes), instances: () => recipes.map(named), racing: 25 },
-  ]),
+  Object.entries(setRecipes).map(([name, recipes]) => [name, setOf(recipes)]),
 )

@@ -1,6 +1,7 @@
 import { Infeasible, signature } from 'heuristica/problem'
 import { expect, test } from 'vitest'
 import dispatch from './dispatch/problem.ts'
+import improve from './improve/problem.ts'
 import sequence from './sequence/problem.ts'
 
 test('solutions are permutations, objectives exact integers', () => {
@@ -13,8 +14,17 @@ test('solutions are permutations, objectives exact integers', () => {
 
 test('the problems are of one family, and the dispatching rule is its default', () => {
   expect([dispatch.default, sequence.default]).toEqual([true, undefined])
-  expect(Object.keys(dispatch.sets)).toEqual(['train', 'validation', 'test', 'test-20', 'test-200', 'test-500'])
+  const names = Object.keys(dispatch.sets)
+  expect(names.slice(0, 6)).toEqual(['train', 'validation', 'test', 'test-20', 'test-200', 'test-500'])
+  expect(names.slice(6)).toEqual(['wide-20', 'wide-50', 'wide-100', 'wide-200', 'wide-500'])
   expect(sequence.sets).toBe(dispatch.sets)
+  expect(Object.keys(improve.sets)).toEqual(names)
+  for (const name of ['train', 'test']) {
+    const whole = dispatch.sets[name]?.instances().map(({ id }) => id) ?? []
+    const part = improve.sets[name]?.instances().map(({ id }) => id) ?? []
+    expect(part.length).toBeLessThan(whole.length)
+    expect(part).toEqual(whole.slice(0, part.length))
+  }
 })
 
 test('the signatures that a model is shown', () => {
