@@ -1,7 +1,7 @@
 /** Online packing by priorities of all bins that an item fits into. */
 
 import type { Instance } from '../instance.ts'
-import { createRoomTree, findFitting, roomOf, setRoom } from './room-tree.ts'
+import { createRoomTree, findFitting, roomOf, type RoomTree, setRoom } from './room-tree.ts'
 
 export type Heuristic = { readonly priority: (item: number, capacities: readonly number[]) => ArrayLike<number> }
 
@@ -17,6 +17,28 @@ const numbered = (slots: Int32Array, bins: number): Int32Array => {
     slots[item] = numbers[slot] as number
   }
   return slots
+}
+
+/** What is left in the fitting bins and in as many empty ones; a new list each time, for it is given away. */
+const roomsOf = (tree: RoomTree, fitting: Int32Array, fit: number, untouched: number, capacity: number): number[] => {
+  const rooms: number[] = []
+  for (let index = 0; index < fit; index++) rooms.push(roomOf(tree, fitting[index] as number))
+  for (let index = 0; index < untouched; index++) rooms.push(capacity)
+  return rooms
+}
+
+/** The place of the largest number, the first of equals. */
+const placeOfLargest = (ratings: ArrayLike<number>): number => {
+  let chosen = 0
+  let best = ratings[0] as number
+  for (let index = 1; index < ratings.length; index++) {
+    const rating = ratings[index] as number
+    if (rating > best) {
+      best = rating
+      chosen = index
+    }
+  }
+  return chosen
 }
 
 /**
@@ -40,22 +62,11 @@ export const solve = (
   for (let at = 0; at < n; at++) {
     const item = sizes[at] as number
     const fit = findFitting(tree, item, fitting)
-    const shown: number[] = []
-    for (let index = 0; index < fit; index++) shown.push(roomOf(tree, fitting[index] as number))
     const untouched = window === 'full' ? n - next : 2
-    for (let index = 0; index < untouched; index++) shown.push(capacity)
-    const ratings = priority(item, shown)
-    const count = fit + untouched
-    if (ratings.length !== count) return `priority returned ${ratings.length} numbers for ${count} bins`
-    let chosen = 0
-    let best = ratings[0] as number
-    for (let index = 1; index < count; index++) {
-      const rating = ratings[index] as number
-      if (rating > best) {
-        best = rating
-        chosen = index
-      }
-    }
+    const ratings = priority(item, roomsOf(tree, fitting, fit, untouched, capacity))
+    if (ratings.length !== fit + untouched)
+      return `priority returned ${ratings.length} numbers for ${fit + untouched} bins`
+    const chosen = placeOfLargest(ratings)
     const slot = chosen < fit ? (fitting[chosen] as number) : next + chosen - fit
     for (; next <= slot; next++) setRoom(tree, next, capacity)
     setRoom(tree, slot, roomOf(tree, slot) - item)
