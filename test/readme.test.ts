@@ -53,6 +53,7 @@ test('links of README and docs lead somewhere', () => {
     'docs/problems.md',
     'docs/runs.md',
     'problems/tardiness/README.md',
+    'problems/bin-packing/README.md',
   ]) {
     const text = readFileSync(join(root, file), 'utf8')
     for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)) {

@@ -76,7 +76,7 @@ export const readOrLibrary: InstanceReader<Instance> = (text, file) => {
   return {
     instances: read.map(({ instance }) => instance),
     notices: [
-      `${file}: read ${problems} instances; its best known numbers of bins are not used, references are lower bounds`,
+      `${file}: read ${problems} ${problems === 1 ? 'instance' : 'instances'}; its best known numbers of bins are not used, references are lower bounds`,
       ...(scaled > 0 ? [`${file}: sizes with decimals were made whole, in ${scaled} of ${problems} instances`] : []),
     ],
   }

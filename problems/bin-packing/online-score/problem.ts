@@ -42,6 +42,7 @@ You write the score of a bin for an arriving item: a function of the item's size
   sets: onlineSets,
   seed: 'Best fit',
   rivals: ['Best fit', 'FunSearch (Weibull)', 'EoH', 'Sum-of-Squares'],
+  // 20 times the published rules, each of their scores being asked for once, and what a cold start takes.
   allowance: ({ sizes }) => 20 + 0.04 * sizes.length,
   baselines: [online.firstFit, online.bestFit, online.funSearchOr, online.eoh, online.eohRun1],
 })

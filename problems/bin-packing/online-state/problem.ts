@@ -72,6 +72,7 @@ You write the score of a bin for an arriving item: a function of the item's size
   sets: onlineSets,
   seed: 'Best fit',
   rivals: ['Best fit', 'FunSearch (Weibull)', 'EoH', 'Sum-of-Squares'],
+  // 20 times Sum-of-Squares and more, for a score may look at all counts.
   allowance: ({ capacity, sizes }) => 20 + (0.1 + 1e-5 * capacity) * sizes.length,
   baselines: [
     online.firstFit,

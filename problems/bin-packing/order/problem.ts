@@ -64,6 +64,7 @@ You write a sort key. The items are packed one by one in the order of falling ke
   sets: offlineSets,
   seed: 'As they come',
   rivals: ['Decreasing', 'BFD', 'MBS'],
+  // 20 times either shipped key, and what a cold start takes.
   allowance: ({ capacity, sizes }) => 20 + 0.04 * sizes.length + 2e-3 * capacity,
   baselines: [
     { name: 'As they come', file: 'as-they-come.js', source: 'first fit (best fit with fit=best): Johnson 1973' },
