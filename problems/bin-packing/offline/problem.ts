@@ -1,13 +1,13 @@
 /** Offline bin packing by an ant colony: the heuristic says how well items go together. */
 
-import { contract, defineProblem, matrix, number, type ProblemDefinition, vector, z } from 'heuristica/problem'
+import { contract, defineProblem, matrix, type ProblemDefinition, z } from 'heuristica/problem'
 import { offlineBrief, offlineKnowledge } from '../brief.ts'
 import { family } from '../family.ts'
 import type { Instance } from '../instance.ts'
 import type { Packing } from '../packing.ts'
+import { itemsAndCapacity } from '../parameters.ts'
 import { offlineSets } from '../sets.ts'
 
-const size = 'size units'
 const reevo = 'ReEvo: Ye and others 2024, NeurIPS'
 
 const problem: ProblemDefinition<Instance, Packing> = defineProblem({
@@ -29,10 +29,7 @@ You write the matrix that guides an ant colony: element [i][j] says how promisin
     contract({
       name: 'heuristics',
       doc: 'Rates for every pair of items how promising it is to put them into the same bin.',
-      parameters: {
-        items: vector('items', { unit: size, range: [1, undefined], doc: 'sizes of all items' }),
-        capacity: number({ unit: size, range: [1, undefined], doc: 'capacity of every bin' }),
-      },
+      parameters: itemsAndCapacity,
       returns: matrix('items', 'items', { doc: 'affinity of item j (column) to a bin with item i (row)' }),
     }),
   ],

@@ -5,10 +5,9 @@ import { onlineBrief, onlineKnowledge } from '../brief.ts'
 import { family } from '../family.ts'
 import type { Instance } from '../instance.ts'
 import type { Packing } from '../packing.ts'
+import { itemAndRemaining } from '../parameters.ts'
 import { onlineSets } from '../sets.ts'
 import { online } from '../sources.ts'
-
-const size = 'size units'
 
 const problem: ProblemDefinition<Instance, Packing> = defineProblem({
   ...family,
@@ -29,12 +28,7 @@ You write the score of a bin for an arriving item: a function of the item's size
       name: 'score',
       doc: 'Rates a bin for an arriving item; the item goes into the bin with the largest value.',
       parameters: {
-        item: number({ unit: size, range: [1, undefined], doc: 'size of the item' }),
-        remaining: number({
-          unit: size,
-          range: [1, undefined],
-          doc: 'what is left in the bin, before the item is put there; at least item',
-        }),
+        ...itemAndRemaining,
       },
       returns: number({ doc: 'score: the largest gets the item' }),
     }),

@@ -5,10 +5,9 @@ import { onlineBrief, onlineKnowledge } from '../brief.ts'
 import { family } from '../family.ts'
 import type { Instance } from '../instance.ts'
 import type { Packing } from '../packing.ts'
+import { size } from '../parameters.ts'
 import { onlineSets } from '../sets.ts'
 import { online } from '../sources.ts'
-
-const size = 'size units'
 
 const problem: ProblemDefinition<Instance, Packing> = defineProblem({
   ...family,

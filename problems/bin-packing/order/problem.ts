@@ -5,9 +5,8 @@ import { offlineBrief, offlineKnowledge } from '../brief.ts'
 import { family } from '../family.ts'
 import type { Instance } from '../instance.ts'
 import type { Packing } from '../packing.ts'
+import { size } from '../parameters.ts'
 import { offlineSets } from '../sets.ts'
-
-const size = 'size units'
 
 const problem: ProblemDefinition<Instance, Packing> = defineProblem({
   ...family,

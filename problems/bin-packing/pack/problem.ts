@@ -1,13 +1,13 @@
 /** Offline bin packing by a whole packing at once. */
 
-import { contract, defineProblem, number, type ProblemDefinition, vector } from 'heuristica/problem'
+import { contract, defineProblem, type ProblemDefinition, vector } from 'heuristica/problem'
 import { offlineBrief, offlineKnowledge } from '../brief.ts'
 import { family } from '../family.ts'
 import type { Instance } from '../instance.ts'
 import type { Packing } from '../packing.ts'
+import { itemsAndCapacity } from '../parameters.ts'
 import { offlineSets } from '../sets.ts'
 
-const size = 'size units'
 const johnson = 'Johnson 1973, Near-optimal bin packing algorithms'
 
 const problem: ProblemDefinition<Instance, Packing> = defineProblem({
@@ -27,10 +27,7 @@ You write the whole algorithm: a function that gets all sizes as a plain array a
     contract({
       name: 'pack',
       doc: 'Packs all items.',
-      parameters: {
-        items: vector('items', { unit: size, range: [1, undefined], doc: 'sizes of all items' }),
-        capacity: number({ unit: size, range: [1, undefined], doc: 'capacity of every bin' }),
-      },
+      parameters: itemsAndCapacity,
       returns: vector('items', {
         doc: 'number of the bin that each item is in, an integer from 0 to below the number of items',
       }),
