@@ -44,7 +44,10 @@ const cases: readonly Case[] = [
     { heuristic: 'AEL', objective: 6.2730920097802, peers: { ReEvo: 1.4, 'ReEvo, in process': 1.24 } },
     { heuristic: 'ReEvo', objective: 6.2730653796345, peers: { ReEvo: 0.724, 'ReEvo, in process': 0.615 } },
   ].map((one) => ({ problem: 'tsp/construct', set: 'reevo-train', ...one })),
-  ...[{ mode: 'published', moves: 30, iterations: 1200 }, { mode: 'fast' }].map((settings) => ({
+  ...[
+    { mode: 'published', moves: 30, iterations: 1200 },
+    { mode: 'fast', moves: 3, iterations: 4000 },
+  ].map((settings) => ({
     problem: 'tsp/gls',
     set: 'reevo-gls-validation-100',
     first: 2,
