@@ -93,6 +93,27 @@ describe('the paired bootstrap', () => {
     expect(Math.abs(high - (mean + 1.96 * error))).toBeLessThan(0.1 * error)
   })
 
+  it('agrees with the interval of SciPy 1.17.1 (bootstrap, paired, percentile, 200,000 resamples)', () => {
+    let state = 12345
+    const draw = (below: number): number => {
+      state = Number((BigInt(state) * 1103515245n + 12345n) % 2147483648n)
+      return Math.floor(state / 65536) % below
+    }
+    const rows = Array.from({ length: 240 }, (_, id) => {
+      const optimum = 1000 + draw(4000)
+      const [a, b] = [draw(120), draw(140)]
+      return [result(id, 'all', optimum + a, optimum), result(id, 'all', optimum + b, optimum)] as const
+    })
+    const { estimate, low, high } = pairedBootstrap(
+      rows.map(([a]) => a),
+      rows.map(([, b]) => b),
+      { metric: pooledGap, seed: 1, resamples: 20_000 },
+    )
+    expect(estimate).toBeCloseTo(-0.004025849585383602, 12)
+    expect(Math.abs(low - -0.00634)).toBeLessThan(0.00008)
+    expect(Math.abs(high - -0.00172)).toBeLessThan(0.00008)
+  })
+
   it.each([
     [5, 'cannot tell'],
     [6, 'better'],
