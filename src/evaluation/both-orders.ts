@@ -11,7 +11,7 @@ export const evaluateBothOrders = async (
   evaluator: Evaluator,
   source: string,
   set: string | LoadedSet,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal; readonly stream?: number } = {},
 ): Promise<Evaluation> => {
   const [forward, backward] = await Promise.all([
     evaluator.evaluate(source, set, options),

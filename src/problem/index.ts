@@ -31,7 +31,17 @@ export { signature } from './signature.ts'
 export type { Contract, Field, ListField, Parameter, ResultType, ValueType } from './contract.ts'
 
 // The numbers over a set.
-export { gapOf, meanGap, meanObjective, pooledGap, standardMetrics, worstGap, zeroHit, zeroHits } from './metric.ts'
+export {
+  gapOf,
+  meanGap,
+  meanObjective,
+  medianGap,
+  pooledGap,
+  standardMetrics,
+  worstGap,
+  zeroHit,
+  zeroHits,
+} from './metric.ts'
 export type { Metric, Scored } from './metric.ts'
 
 // Instances, and chance.

@@ -1,5 +1,6 @@
 /** Metrics: the one number over a set that a search minimises, and the others that tables show beside it. */
 
+import { median } from 'simple-statistics'
 import type { Reference } from './reference.ts'
 
 /** One evaluated instance as metrics see it. `gap` is undefined where the reference is zero. */
@@ -67,6 +68,13 @@ export const worstGap: Metric = {
   name: 'worstGap',
   title: 'worst gap',
   over: (scored) => definedGaps(scored).reduce((worst, gap) => Math.max(worst, gap), -Infinity),
+}
+
+/** Median of the gaps of instances whose reference is not zero; half of the instances are no worse. With none of those: as the mean gap. */
+export const medianGap: Metric = {
+  name: 'medianGap',
+  title: 'median gap',
+  over: (scored) => median([...definedGaps(scored)]),
 }
 
 /** How many instances with a zero reference were hit; `zeroHits` says of how many. */

@@ -55,10 +55,10 @@ export const comparisonTable = (compared: readonly Compared[], options: TableOpt
 }
 
 /** Stands beneath a table with a marked row. */
-const fittedNote = '† was fitted to instances of this set.'
+export const fittedNote = '† was fitted to instances of this set.'
 
 /** What the gaps are measured against, and which instances each of them is over. */
-const coverage = (instances: readonly InstanceResult[]): string => {
+export const coverage = (instances: readonly InstanceResult[]): string => {
   const zeros = zeroHits(instances).of
   const [first, ...others] = [...new Set(instances.map(({ reference }) => against[reference.kind]))]
   const by = [...new Set(instances.map(({ reference }) => reference.by))].map((name) => printableLine(name, 60))
@@ -82,7 +82,8 @@ const cell = (metric: Metric, instances: readonly InstanceResult[]): string => {
   return of === 0 ? '–' : `${hit}/${of}`
 }
 
-const meanCpuMs = (instances: readonly InstanceResult[]): number =>
+/** Mean CPU milliseconds an instance. */
+export const meanCpuMs = (instances: readonly InstanceResult[]): number =>
   instances.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / instances.length
 
 /** `discovered − MDD: −0.10 points [−0.15, −0.05] → better`. */

@@ -1,7 +1,8 @@
 /** A comparison as data: heuristics evaluated on the same set, in the order in which they are shown. */
 
 import type { Evaluation } from '../evaluation/evaluator.ts'
-import { pairedBootstrap, type Difference } from '../evaluation/paired-bootstrap.ts'
+import type { Difference } from '../evaluation/paired-bootstrap.ts'
+import { versusFirst } from '../evaluation/versus.ts'
 import type { Metric } from '../problem/metric.ts'
 
 /** A heuristic by the name that tables give it, and what became of it on the set. */
@@ -12,7 +13,7 @@ export type Compared = {
   readonly fitted?: boolean
 }
 
-/** One heuristic against another in the problem's metric; `better` is for the first. */
+/** One heuristic against another in the problem's metric: the first's less the second's; `better` is for the first, and needs the ranks to agree. */
 export type Contrast = { readonly first: string; readonly second: string; readonly difference: Difference }
 
 /** By metric, best first; equal ones by name, failures last. */
@@ -24,17 +25,25 @@ export const ranked = (compared: readonly Compared[]): readonly Compared[] =>
     return a.heuristic < b.heuristic ? -1 : 1
   })
 
-/** The first against each of the others, in their order; undefined where either failed, so that there is nothing to compare. */
-export const contrast = (
+const opposite = { better: 'worse', worse: 'better', 'cannot tell': 'cannot tell' } as const
+
+/** The first against each of the others, in their order, p-values corrected for their number; those that failed are left out, and all where the first did. */
+export const contrasts = (
   first: Compared,
-  second: Compared,
+  others: readonly Compared[],
   options: { readonly metric: Metric; readonly seed: number },
-): Contrast | undefined => {
-  const [a, b] = [first.evaluation, second.evaluation]
-  if (a.verdict.kind !== 'returned' || b.verdict.kind !== 'returned') return undefined
-  return {
+): readonly Contrast[] => {
+  const isThere = ({ evaluation }: Compared): boolean => evaluation.verdict.kind === 'returned'
+  if (!isThere(first)) return []
+  const seconds = others.filter(isThere)
+  const found = versusFirst(
+    first.evaluation.instances,
+    seconds.map(({ evaluation }) => evaluation.instances),
+    options,
+  )
+  return found.map(({ difference: { estimate, low, high }, verdict }, index) => ({
     first: first.heuristic,
-    second: second.heuristic,
-    difference: pairedBootstrap(a.instances, b.instances, options),
-  }
+    second: seconds[index]?.heuristic ?? '',
+    difference: { estimate: -estimate, low: -high, high: -low, verdict: opposite[verdict] },
+  }))
 }

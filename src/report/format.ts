@@ -1,8 +1,8 @@
 /** Numbers as tables and sentences show them. */
 
-import { meanGap, pooledGap, worstGap, type Metric } from '../problem/metric.ts'
+import { meanGap, medianGap, pooledGap, worstGap, type Metric } from '../problem/metric.ts'
 
-const shares: ReadonlySet<string> = new Set([meanGap, pooledGap, worstGap].map(({ name }) => name))
+const shares: ReadonlySet<string> = new Set([meanGap, medianGap, pooledGap, worstGap].map(({ name }) => name))
 
 /** Whether a metric is a share of the reference, shown in percent. */
 const isShare = ({ name }: Metric): boolean => shares.has(name)

@@ -3,7 +3,7 @@
 import { styleText } from 'node:util'
 import type { Metric } from '../problem/metric.ts'
 import { comparisonTable, contrastLine } from './comparison-table.ts'
-import { contrast, ranked, type Compared } from './comparison.ts'
+import { contrasts, ranked, type Compared } from './comparison.ts'
 import { formatMetric } from './format.ts'
 import { printable, printableLine } from './printable.ts'
 
@@ -48,12 +48,10 @@ const verdicts = ({ discovered, baselines, against, metric, seed }: RunSummary):
   const reached = discovered.evaluation.metric
   const beating = ranked(baselines).filter(({ evaluation }) => evaluation.metric < reached)
   const named = against.flatMap((name) => baselines.find(({ heuristic }) => heuristic === name) ?? [])
-  const contrasts = [...new Set([...named, ...beating])].flatMap(
-    (baseline) => contrast(discovered, baseline, { metric, seed }) ?? [],
-  )
+  const found = contrasts(discovered, [...new Set([...named, ...beating])], { metric, seed })
   const name = printableLine(discovered.heuristic, 40)
   const standing = beating.map(({ heuristic, evaluation }) => {
-    const told = contrasts.find(({ second }) => second === heuristic)?.difference.verdict !== 'cannot tell'
+    const told = found.find(({ second }) => second === heuristic)?.difference.verdict !== 'cannot tell'
     return `${printableLine(heuristic, 40)} (${formatMetric(metric, evaluation.metric)}${told ? '' : ', a difference that these data cannot tell from chance'})`
   })
   const plainly =
@@ -61,12 +59,12 @@ const verdicts = ({ discovered, baselines, against, metric, seed }: RunSummary):
       ? []
       : [`A known rule does better than ${name} (${formatMetric(metric, reached)}): ${standing.join('; ')}.`]
   const intervals =
-    contrasts.length === 0
+    found.length === 0
       ? []
       : [
           [
             `Difference in ${metric.title}, with its 95 % interval (paired bootstrap within instance groups):`,
-            ...contrasts.map((one) => `  ${contrastLine(metric, one)}`),
+            ...found.map((one) => `  ${contrastLine(metric, one)}`),
           ].join('\n'),
         ]
   return [...intervals, ...plainly]

@@ -1,0 +1,23 @@
+/** Several evaluations of one program, each on another random stream, as one. */
+
+import { gapOf, type Metric } from '../problem/metric.ts'
+import type { Evaluation, InstanceResult } from './evaluator.ts'
+
+/**
+ * Mean objective, gap and CPU time of each instance; the first failure where there is one. Instances stay the unit: streams of one instance
+ * are no independent observations.
+ */
+export const meanOverStreams = (evaluations: readonly Evaluation[], metric: Metric): Evaluation => {
+  const failed = evaluations.find(({ verdict }) => verdict.kind !== 'returned')
+  const [first] = evaluations
+  if (first === undefined) throw new RangeError('Expected at least one evaluation')
+  if (failed !== undefined || evaluations.length === 1) return failed ?? first
+  const instances = first.instances.map((one, index): InstanceResult => {
+    const mean = (of: 'objective' | 'cpuMs'): number =>
+      evaluations.reduce((sum, { instances }) => sum + (instances[index]?.[of] as number), 0) / evaluations.length
+    const objective = mean('objective')
+    return { ...one, objective, gap: gapOf(objective, one.reference), cpuMs: mean('cpuMs') }
+  })
+  const { set, verdict, raced, share } = first
+  return { set, verdict, raced, share, instances, metric: metric.over(instances) }
+}
