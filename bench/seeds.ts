@@ -19,7 +19,7 @@ const rivals = ['MDD', 'MDDC']
 const problem = await loadProblem('tardiness')
 const { baselines } = await compareFamily({
   problem,
-  source: undefined,
+  discovered: undefined,
   set: problem.set('test'),
   workers: 2,
   memoryMb: 64,

@@ -28,12 +28,20 @@ const recordedReply = z.union([
   z.object({ failed: z.string(), message: z.string(), usage: usage.optional() }),
 ])
 
-/** The completion in a journaled answer; undefined where the model failed. */
-export const readReply = (answer: unknown): Completion | undefined => {
+/** How a model failed, as the journal keeps it. */
+export type JournaledFailure = {
+  readonly failed: ModelErrorKind
+  readonly message: string
+  readonly usage: Completion['usage']
+}
+
+/** The completion or the failure in a journaled answer. */
+export const readJournaledReply = (answer: unknown): Completion | JournaledFailure => {
   const reply = recordedReply.parse(answer)
-  if ('failed' in reply) return undefined
-  const { usage, costUsd, firstChunkMs, totalMs, ...rest } = reply
-  return { ...rest, usage: usage as Completion['usage'], costUsd, firstChunkMs, totalMs }
+  const usage = reply.usage as Completion['usage']
+  if ('failed' in reply) return { failed: reply.failed as ModelErrorKind, message: reply.message, usage }
+  const { costUsd, firstChunkMs, totalMs, ...rest } = reply
+  return { ...rest, usage, costUsd, firstChunkMs, totalMs }
 }
 
 /** What a model answered, or why it did not, and what that took from the budget. */

@@ -37,6 +37,8 @@ export type RunConfiguration = {
   readonly memoryMb: number
   /** Folders with problems of the user's own, absolute. */
   readonly problemFolders: readonly string[]
+  /** The run whose answers this one is given again: its id, or its folder where it is kept elsewhere. */
+  readonly replays?: string | undefined
 }
 
 const limit = z.number().positive().optional()
@@ -58,4 +60,5 @@ export const runConfiguration: z.ZodType<RunConfiguration> = z.object({
   temperature: z.number().optional(),
   memoryMb: z.number().positive(),
   problemFolders: z.array(z.string()),
+  replays: z.string().optional(),
 })

@@ -286,5 +286,5 @@ test('a run keeps what decided it, and any later change is found', async () => {
   database.exec(`UPDATE candidates SET metric = metric / 2`)
   database.close()
   using journal = new Journal(folder, { readOnly: true })
-  expect(journal.tampered()).toEqual(['candidates 1'])
+  expect(journal.tampered()).toEqual(['candidate c1'])
 })

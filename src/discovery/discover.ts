@@ -18,7 +18,8 @@ import { isRequested, withdraw } from './control.ts'
 import { digestOf } from './digest.ts'
 import { Interrupted, RunFailed } from './errors.ts'
 import { Ledger, type Limits, type Spending } from './ledger.ts'
-import { keptBy, type RunEnd } from './run-facts.ts'
+import type { Past } from './past.ts'
+import { keepPrice, keptBy, type RunEnd } from './run-facts.ts'
 import { createRendering } from './rendering.ts'
 import { createScoring } from './scoring.ts'
 import { startSitting } from './sittings.ts'
@@ -40,6 +41,8 @@ export type RunHost = {
   readonly workers: number
   /** Walls around candidates. Default: `auto`. */
   readonly sandbox?: SandboxChoice | undefined
+  /** The earlier run that this one follows, where it is a replay. */
+  readonly past?: Past | undefined
   readonly onEvent: (event: RunEvent) => void
   /** Ends the run in good order: what is in flight is finished and kept. */
   readonly interrupt: AbortSignal
@@ -121,7 +124,8 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   const sitting = startSitting(journal)
   const ledger = new Ledger(configuration.limits as Limits)
   const interrupted = (): boolean => host.interrupt.aborted || isRequested(folder, 'stop')
-  const recorder = new StepRecorder(journal, { interrupted })
+  const { past } = host
+  const recorder = new StepRecorder(journal, { interrupted, witness: past?.witness })
   const broken = new AbortController()
   const signal = broken.signal
   const setHash = (set: string): string => {
@@ -131,6 +135,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   const scoring = createScoring({ evaluator, recorder, signal, setHash })
   using abandoned = watchFor(interrupted)
   const askSignal = model?.abandonable === true ? AbortSignal.any([signal, abandoned.signal]) : signal
+  const price = keepPrice(journal, model?.price)
   let best: Candidate | undefined
   const verbs = createVerbs({
     problem: viewOf(problem),
@@ -145,17 +150,18 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
       journal,
       ledger,
       interrupted,
-      elapsedMs: sitting.elapsedMs,
-      spendingUsd: () => ledger.spent.costUsd + lostUsd(journal, ledger.spent),
+      // A replay stops where the run that it follows did, not where its own clock or retries would have it.
+      elapsedMs: past?.stopsAlike === true ? () => 0 : sitting.elapsedMs,
+      spendingUsd: past?.stopsAlike === true ? () => 0 : () => ledger.spent.costUsd + lostUsd(journal, ledger.spent),
     }),
     parameters: {
       maxTokens: configuration.maxTokens,
       ...(configuration.temperature !== undefined && { temperature: configuration.temperature }),
     },
     reserveUsd: (prompt, completion) =>
-      configuration.limits.costUsd === undefined || model?.price === undefined
+      configuration.limits.costUsd === undefined || price === undefined
         ? 0
-        : (prompt * model.price.input + completion * model.price.output) / 1e6,
+        : (prompt * price.input + completion * price.output) / 1e6,
     onDelivery: (delivery) => {
       if (best === undefined || byMetric(delivery.candidate, best) < 0) best = delivery.candidate
       host.onEvent({ kind: 'delivered', best: Number.isFinite(best.outcome.metric) ? best : undefined, ...delivery })

@@ -1,9 +1,11 @@
 /** The discovery beside every baseline of its family, on the same instances. */
 
 import { createEvaluator } from '../evaluation/evaluate.ts'
-import { evaluateBothOrders } from '../evaluation/both-orders.ts'
 import type { Evaluation } from '../evaluation/evaluator.ts'
+import { recordedEvaluation, type RecordedScore } from '../evaluation/recorded-evaluation.ts'
 import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
+import type { InstanceFile } from '../problem/file-set.ts'
+import { InputError } from '../problem/input-error.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import { listProblems, loadProblem } from '../problem/registry.ts'
 import { createSandbox } from '../sandbox/pool.ts'
@@ -23,29 +25,48 @@ export type FamilyComparison = {
   readonly baselines: readonly ComparedHeuristic[]
 }
 
-/** The problems of the family whose set of that name holds the same instances as the run's. */
-const relatives = async (
+/** A problem of a family, with the set that its results stand on. */
+export type Relative = { readonly problem: LoadedProblem; readonly set: LoadedSet }
+
+/** The set of that name, or of those files, if the problem has one. */
+const setOf = (
+  problem: LoadedProblem,
+  name: string,
+  files: readonly InstanceFile[] | undefined,
+): LoadedSet | undefined => {
+  if (files === undefined) return problem.setNames.includes(name) ? problem.set(name) : undefined
+  try {
+    return problem.fileSet(files)
+  } catch (error) {
+    if (error instanceof InputError) return undefined
+    throw error
+  }
+}
+
+/** The problem, and the others of its family that have the same instances under that name, or read them from those files. */
+export const relativesOf = async (
   problem: LoadedProblem,
   set: LoadedSet,
-  folders: readonly string[],
-): Promise<LoadedProblem[]> => {
+  { folders, files }: { readonly folders: readonly string[]; readonly files?: readonly InstanceFile[] | undefined },
+): Promise<readonly Relative[]> => {
   const { family, name } = problem.definition
   const entries = await listProblems({ folders })
   const others = await Promise.all(
     entries
       .filter((entry) => entry.family === family && entry.name !== name)
-      .map((entry) => loadProblem(entry.name, { folders })),
+      .map(async (entry) => {
+        const other = await loadProblem(entry.name, { folders })
+        const own = setOf(other, set.name, files)
+        return own?.hash === set.hash ? [{ problem: other, set: own }] : []
+      }),
   )
-  return [
-    problem,
-    ...others.filter((other) => other.setNames.includes(set.name) && other.set(set.name).hash === set.hash),
-  ]
+  return [{ problem, set }, ...others.flat()]
 }
 
-/** Evaluates everything on the set, each program exactly like a candidate. */
+/** Evaluates the baselines on the set, each exactly like a candidate. */
 export const compareFamily = async ({
   problem,
-  source,
+  discovered,
   set,
   workers,
   sandbox: choice,
@@ -56,8 +77,8 @@ export const compareFamily = async ({
   trainedOnSets = [],
 }: {
   readonly problem: LoadedProblem
-  /** The discovered program. */
-  readonly source: string | undefined
+  /** What the run recorded of its winner on the set, which is not evaluated there again. */
+  readonly discovered: RecordedScore | undefined
   readonly set: LoadedSet
   readonly workers: number
   readonly sandbox?: SandboxChoice | undefined
@@ -73,25 +94,24 @@ export const compareFamily = async ({
   const evaluatorFor = (one: LoadedProblem): ReturnType<typeof createEvaluator> =>
     createEvaluator({ problem: one, sandbox, references, memoryMb, settings: one === problem ? settings : {} })
   await using references = openReferenceDesk({ problem, ...(reference !== undefined && { method: reference }) })
-  const family = await relatives(problem, set, folders)
-  const named = family.flatMap((one) => {
+  const family = await relativesOf(problem, set, { folders })
+  const named = family.flatMap(({ problem: one, set: own }) => {
     const evaluator = evaluatorFor(one)
     return one.baselines.map(({ name, text, trainedOnSets = [] }) => ({
       name,
       fitted: trainedOnSets.includes(set.name),
-      run: () => evaluator.evaluate(text, one === problem ? set : set.name),
+      run: () => evaluator.evaluate(text, own),
     }))
   })
   const unique = [...new Map(named.toReversed().map((baseline) => [baseline.name, baseline])).values()].toReversed()
-  const [evaluation, ...evaluations] = await Promise.all([
-    source === undefined ? undefined : evaluateBothOrders(evaluatorFor(problem), source, set),
-    ...unique.map(({ run }) => run()),
-  ])
+  const evaluations = await Promise.all(unique.map(({ run }) => run()))
+  const known = await references.references(set.instances.map(({ data }) => data))
   return {
-    discovered:
-      evaluation === undefined
-        ? undefined
-        : { heuristic: 'discovered', evaluation, fitted: trainedOnSets.includes(set.name) },
+    discovered: discovered && {
+      heuristic: 'discovered',
+      evaluation: recordedEvaluation(set, discovered, known, problem.definition.metric),
+      fitted: trainedOnSets.includes(set.name),
+    },
     baselines: unique.map(({ name, fitted }, index) => ({
       heuristic: name,
       evaluation: evaluations[index] as Evaluation,

@@ -3,7 +3,7 @@
 import { Journal } from '../journal/journal.ts'
 import type { Message } from '../models/model.ts'
 import { recordCompletion, writeRecording, type RecordedCompletion } from '../models/recording.ts'
-import { readReply } from './asking.ts'
+import { readJournaledReply } from './asking.ts'
 
 type Request = { readonly messages: readonly Message[]; readonly parameters: { readonly maxTokens: number } }
 
@@ -13,8 +13,8 @@ export const recordingOf = (folder: string): string => {
   const entries: { verb: number; entry: RecordedCompletion }[] = []
   for (const { key, verb, kind, request, answer } of journal.steps()) {
     if (kind !== 'ask' || answer === undefined) continue
-    const completion = readReply(JSON.parse(answer))
-    if (completion === undefined) continue
+    const completion = readJournaledReply(JSON.parse(answer))
+    if ('failed' in completion) continue
     const { messages, parameters } = JSON.parse(request) as Request
     entries.push({ verb, entry: recordCompletion(key, messages, parameters, completion) })
   }

@@ -2,9 +2,11 @@
 
 import { join } from 'node:path'
 import type { Outcome } from '../candidate/candidate.ts'
-import { Journal } from '../journal/journal.ts'
+import { Journal, type TestEvaluation } from '../journal/journal.ts'
 import { keptBy, type RunEnd } from './run-facts.ts'
 import type { Spending } from './ledger.ts'
+import { testEvaluations } from './test-evaluations.ts'
+import type { RecordedScore } from '../evaluation/recorded-evaluation.ts'
 import { runIds, runState, type RunState } from './run-folder.ts'
 import { readOutcome } from './outcome.ts'
 import { readWalls } from './walls-record.ts'
@@ -27,6 +29,12 @@ export type RunRecord = {
   readonly trainedOnSets: readonly string[]
   readonly budget: Readonly<Record<string, number | undefined>>
   readonly candidates: number
+  /** Programs that the tuning of constants tried besides. */
+  readonly tuned: number
+  /** Each time that a program of the run was evaluated on instances that the search must not see. */
+  readonly testEvaluations: readonly TestEvaluation[]
+  /** The run whose answers this one was given again; null for one of its own. */
+  readonly replays: string | null
   /** The walls that candidates ran behind, in one line; null until the search begins. */
   readonly sandbox: string | null
   /** The winner, or the best on train so far. */
@@ -36,6 +44,8 @@ export type RunRecord = {
     readonly train: Metrics
     readonly validation: Metrics | null
     readonly test: Metrics | null
+    /** Objectives on the test set, in its order; null until the run is finished. */
+    readonly testScore: RecordedScore | null
   } | null
   /** So far, where the run is not finished. */
   readonly spent: Spending
@@ -43,6 +53,12 @@ export type RunRecord = {
   readonly end: RunEnd | undefined
   /** Null until the run is finished. */
   readonly digest: string | null
+}
+
+const scoreAt = (journal: Journal, key: string): RecordedScore | null => {
+  const step = journal.step(key)
+  if (step?.answer === undefined || step.objectives === undefined) return null
+  return { objectives: step.objectives, cpuMs: readOutcome(JSON.parse(step.answer)).outcome.cpuMs }
 }
 
 /** Reads the run in `folder`. */
@@ -67,6 +83,9 @@ export const readRun = (id: string, folder: string): RunRecord => {
     trainedOnSets: configuration.trainedOnSets ?? [],
     budget: configuration.limits,
     candidates: journal.candidateCount(),
+    tuned: journal.tunedCount(),
+    testEvaluations: testEvaluations(journal),
+    replays: configuration.replays ?? null,
     sandbox: readWalls(journal),
     best:
       best === undefined
@@ -77,6 +96,7 @@ export const readRun = (id: string, folder: string): RunRecord => {
             train,
             validation: winner?.validation ?? null,
             test: winner?.test ?? null,
+            testScore: winner === undefined ? null : scoreAt(journal, `end/test/${best.id}`),
           },
     spent: end?.spent ?? journal.spending(),
     end,

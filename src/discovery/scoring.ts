@@ -27,11 +27,12 @@ export interface Scoring {
     set: string,
     options?: { readonly reverse?: boolean },
   ): Promise<ScoredStep>
-  /** The metrics of a tuning generation on the train set, as one step; `Infinity` for a program that fails. */
+  /** The metrics of a tuning generation on the train set, as one step; `Infinity` for a program that fails, whose verdict is kept instead. */
   generation(key: string, verb: number, sources: readonly string[]): Promise<readonly number[]>
 }
 
-const generationAnswer = z.array(z.number().nullable())
+/** JSON has no Infinity: a metric that is not finite is null. */
+const generationAnswer = z.array(z.union([z.number(), z.string(), z.null()]))
 
 const objectivesOf = (evaluation: Evaluation): Float64Array | undefined =>
   evaluation.instances.length === 0
@@ -71,9 +72,13 @@ export const createScoring = ({
       const request = contentHash(JSON.stringify([setHash('train'), sources]))
       const { answer } = await recorder.take({ key, verb, kind: 'tune', request }, async () => {
         const evaluations = await Promise.all(sources.map((source) => evaluator.evaluate(source, 'train', { signal })))
-        return { answer: evaluations.map(({ metric }) => (Number.isFinite(metric) ? metric : null)) }
+        return {
+          answer: evaluations.map(({ metric, verdict: { kind } }) =>
+            kind !== 'returned' ? kind : Number.isFinite(metric) ? metric : null,
+          ),
+        }
       })
-      return generationAnswer.parse(answer).map((metric) => metric ?? Infinity)
+      return generationAnswer.parse(answer).map((metric) => (typeof metric === 'number' ? metric : Infinity))
     },
   }
 }

@@ -20,15 +20,25 @@ export type StepRequest = {
   readonly announce?: boolean
 }
 
+/** Who knows how the steps of an earlier run went: it may answer in place of `perform`, or perform and compare. */
+export interface Witness {
+  step(step: StepRequest, requestHash: string, perform: () => Promise<StepAnswer>): Promise<StepAnswer>
+}
+
 /** The only way from a verb to an effect. */
 export class StepRecorder {
   readonly #journal: Journal
   readonly #interrupted: () => boolean
+  readonly #witness: Witness | undefined
   readonly #underWay = new Set<Promise<unknown>>()
 
-  constructor(journal: Journal, { interrupted }: { readonly interrupted: () => boolean }) {
+  constructor(
+    journal: Journal,
+    { interrupted, witness }: { readonly interrupted: () => boolean; readonly witness?: Witness | undefined },
+  ) {
     this.#journal = journal
     this.#interrupted = interrupted
+    this.#witness = witness
   }
 
   /** Rejects with `RunFailed` when the recorded request differs, with `Interrupted` when nothing new may begin, and with what `perform` rejects with. */
@@ -54,7 +64,7 @@ export class StepRecorder {
     }
     const open = { answer: undefined, objectives: undefined, answeredMs: undefined }
     if (step.announce === true) this.#journal.writeStep({ ...row, ...open })
-    const work = perform()
+    const work = this.#witness === undefined ? perform() : this.#witness.step(step, requestHash, perform)
     this.#underWay.add(work)
     try {
       const { answer, objectives } = await work
@@ -67,10 +77,10 @@ export class StepRecorder {
 
   /** Resolves when nothing is under way and everything that was is journaled. */
   async idle(): Promise<void> {
-    while (this.#underWay.size > 0) {
+    do {
       await Promise.allSettled(this.#underWay)
-      // The answer is journaled in the continuation of the work, one turn later.
+      // The answer is journaled in the continuation of the work, and what follows from it begins, one turn later.
       await new Promise((resolve) => setImmediate(resolve))
-    }
+    } while (this.#underWay.size > 0)
   }
 }

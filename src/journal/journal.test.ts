@@ -83,7 +83,7 @@ test('any changed cell is found', () => {
   database.exec('UPDATE steps SET objectives = zeroblob(24)')
   database.close()
   using journal = new Journal(folder, { readOnly: true })
-  expect(journal.tampered()).toEqual(['steps 1/ask', 'candidates 1'])
+  expect(journal.tampered()).toEqual(['step 1/ask', 'candidate c1'])
 })
 
 test('the seal covers all but the end itself', () => {

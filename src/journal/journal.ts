@@ -40,6 +40,15 @@ export type CandidateRow = {
   readonly evaluation: string | undefined
 }
 
+/** One evaluation of the run's program on held-out instances, after its end. */
+export type TestEvaluation = {
+  readonly set: string
+  readonly candidate: string
+  /** What asked for it: `compare`. */
+  readonly askedBy: string
+  readonly atMs: number
+}
+
 type Row = Record<string, Column>
 
 const toBytes = (objectives: Float64Array | undefined): Uint8Array | null =>
@@ -96,6 +105,9 @@ const toCandidate = (row: Row): CandidateRow => ({
   metric: (row['metric'] as number | null) ?? undefined,
   evaluation: (row['evaluation'] as string | null) ?? undefined,
 })
+
+const nouns = { facts: 'fact', steps: 'step', candidates: 'candidate' } as const
+const placeOf = (row: Row): string => String(row['key'] ?? row['id'] ?? row['name'])
 
 /** What opening finds wrong with a journal; the message names the file. */
 export class JournalError extends Error {
@@ -215,6 +227,12 @@ export class Journal implements Disposable {
     }
   }
 
+  /** How many programs the tuning of constants tried. */
+  tunedCount(): number {
+    const sum = `SELECT coalesce(total(json_array_length(answer)), 0) AS n FROM steps WHERE kind = 'tune' AND answer IS NOT NULL`
+    return (this.#sql(sum).get() as { n: number }).n
+  }
+
   candidateCount(): number {
     return (this.#sql('SELECT count(*) AS n FROM candidates').get() as { n: number }).n
   }
@@ -230,15 +248,46 @@ export class Journal implements Disposable {
     }
   }
 
-  /** All steps in key order, one page at a time. */
-  *steps(): Generator<Step> {
-    for (let after = ''; ;) {
-      const rows = this.#sql('SELECT * FROM steps WHERE key > ? ORDER BY key LIMIT 500').all(after) as Row[]
+  /** All steps whose keys begin with `prefix`, in key order, one page at a time. */
+  *steps(prefix = ''): Generator<Step> {
+    const select = 'SELECT * FROM steps WHERE key > ? AND substr(key, 1, ?) = ? ORDER BY key LIMIT 500'
+    for (let after = prefix; ;) {
+      const rows = this.#sql(select).all(after, prefix.length, prefix) as Row[]
       yield* rows.map(toStep)
       const last = rows.at(-1)
       if (last === undefined) return
       after = last['key'] as string
     }
+  }
+
+  /** Counts an evaluation on held-out instances. A run may be sealed by then, so each row's hash covers the one before. */
+  addTestEvaluation({ set, candidate, askedBy, atMs }: TestEvaluation): void {
+    this.atomically(() => {
+      const last = this.#sql('SELECT number, hash FROM test_evaluations ORDER BY number DESC LIMIT 1').get() as
+        | { number: number; hash: string }
+        | undefined
+      const columns = [(last?.number ?? 0) + 1, set, candidate, askedBy, atMs]
+      this.#sql('INSERT INTO test_evaluations VALUES (?, ?, ?, ?, ?, ?)').run(
+        ...columns,
+        rowHash([last?.hash ?? null, ...columns]),
+      )
+    })
+  }
+
+  /** Evaluations on held-out instances since the run's end, oldest first. */
+  testEvaluations(): TestEvaluation[] {
+    return this.#testEvaluationRows().map((row) => ({
+      set: row['set_name'] as string,
+      candidate: row['candidate'] as string,
+      askedBy: row['asked_by'] as string,
+      atMs: row['at_ms'] as number,
+    }))
+  }
+
+  #testEvaluationRows(): Row[] {
+    // A reader does not migrate: the journal of an earlier version has no such table.
+    const exists = this.#sql("SELECT 1 FROM sqlite_schema WHERE name = 'test_evaluations'").get() !== undefined
+    return exists ? (this.#sql('SELECT * FROM test_evaluations ORDER BY number').all() as Row[]) : []
   }
 
   /** Places whose content does not fit its hash, in key order; empty when the journal is as it was written. */
@@ -247,13 +296,20 @@ export class Journal implements Disposable {
     for (const table of ['facts', 'steps', 'candidates'] as const) {
       for (const row of this.#sql(`SELECT * FROM ${table} ORDER BY 1`).iterate() as Iterable<Row>) {
         const columns = Object.values(row)
-        if (rowHash(columns.slice(0, -1)) !== columns.at(-1)) places.push(`${table} ${String(columns[0])}`)
+        if (rowHash(columns.slice(0, -1)) !== columns.at(-1)) places.push(`${nouns[table]} ${placeOf(row)}`)
       }
+    }
+    let before: Column = null
+    for (const row of this.#testEvaluationRows()) {
+      const { hash = null, ...columns } = row
+      if (rowHash([before, ...Object.values(columns)]) !== hash)
+        places.push(`test evaluation ${String(columns['number'])}`)
+      before = hash
     }
     return places
   }
 
-  /** A hash over all rows' hashes, in key order: the seal of a finished run. `sealed` facts are left out. */
+  /** A hash over all rows' hashes, in key order: the seal of a finished run. The fact `end`, which holds it, is left out. */
   seal(): string {
     const hashes: string[] = []
     for (const [table, where] of [
@@ -264,6 +320,9 @@ export class Journal implements Disposable {
       for (const row of this.#sql(`SELECT hash FROM ${table} ${where} ORDER BY 1`).iterate() as Iterable<Row>) {
         hashes.push(row['hash'] as string)
       }
+    }
+    for (const row of this.#sql('SELECT * FROM attempts ORDER BY rowid').iterate() as Iterable<Row>) {
+      hashes.push(rowHash(Object.values(row)))
     }
     return rowHash(hashes)
   }

@@ -47,6 +47,16 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX candidates_by_metric ON candidates (metric);
   `,
+  `
+  CREATE TABLE test_evaluations (
+    number INTEGER PRIMARY KEY,
+    set_name TEXT NOT NULL,
+    candidate TEXT NOT NULL,
+    asked_by TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  `,
 ]
 
 /** Creates or migrates the tables. Throws when the journal was written by a newer version. */
