@@ -80,10 +80,8 @@ const pairs = (flag: string, given: readonly string[] = []): Readonly<Record<str
 export const settingOption = (): Option =>
   new Option('--setting <key=value>', 'a setting of the problem’s driver (repeatable)').argParser(collect)
 
-/** The configuration file that this command line names, or the folder's own, with the flags over it. */
-export const configOf = async (command: Command, flags: Flags = {}): Promise<Config> => {
-  const { config: file } = command.optsWithGlobals<{ config?: string }>()
-  const config = await loadConfig(process.cwd(), file)
+/** What the flags alone say. */
+export const flagConfig = (flags: Flags): Config => {
   const budget = defined({
     completions: parsed('--max-completions', flags.maxCompletions, parseCount),
     tokens: parsed('--max-tokens', flags.maxTokens, parseCount),
@@ -95,14 +93,27 @@ export const configOf = async (command: Command, flags: Flags = {}): Promise<Con
   // Commander has checked it.
   const sandbox = flags.sandbox as SandboxChoice | undefined
   return {
-    ...config,
     ...defined({ model, strategy, from, problems, prompts, runs, reference, trainInstances, sandbox }),
     ...defined({
       seed: parsed('--seed', flags.seed, parseSeed),
       workers: parsed('--workers', flags.workers, parseCount),
     }),
-    budget: { ...config.budget, ...budget },
-    options: { ...config.options, ...pairs('--option', flags.option) },
-    settings: { ...config.settings, ...pairs('--setting', flags.setting) },
+    budget,
+    options: pairs('--option', flags.option),
+    settings: pairs('--setting', flags.setting),
+  }
+}
+
+/** The configuration file that this command line names, or the folder's own, with the flags over it. */
+export const configOf = async (command: Command, flags: Flags = {}): Promise<Config> => {
+  const { config: file } = command.optsWithGlobals<{ config?: string }>()
+  const config = await loadConfig(process.cwd(), file)
+  const over = flagConfig(flags)
+  return {
+    ...config,
+    ...over,
+    budget: { ...config.budget, ...over.budget },
+    options: { ...config.options, ...over.options },
+    settings: { ...config.settings, ...over.settings },
   }
 }

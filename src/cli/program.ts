@@ -2,6 +2,7 @@
 
 import { Command } from 'commander'
 import { packageVersion } from '../discovery/versions.ts'
+import { compareCommand } from './compare.ts'
 import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { exportCommand } from './export.ts'
@@ -9,9 +10,11 @@ import { explainFailure } from './failure.ts'
 import { listCommand } from './list.ts'
 import { newCommand } from './new.ts'
 import { problemsCommand } from './problems.ts'
+import { replayCommand } from './replay.ts'
 import { resumeCommand } from './resume.ts'
 import { runCommand } from './run.ts'
 import { showCommand } from './show.ts'
+import { verifyCommand } from './verify.ts'
 import { strategiesCommand } from './strategies.ts'
 import { processTerminal, type Exit, type Terminal } from './terminal.ts'
 
@@ -30,6 +33,9 @@ export const createProgram = (terminal: Terminal, exit: Exit): Command => {
     listCommand(terminal),
     showCommand(terminal),
     evaluateCommand(terminal),
+    compareCommand(terminal, exit),
+    verifyCommand(terminal, exit),
+    replayCommand(terminal, exit),
     exportCommand(terminal),
     problemsCommand(terminal),
     newCommand(terminal),

@@ -8,6 +8,11 @@ import { usesColour } from '../report/colour.ts'
 import { runSummary } from '../report/run-summary.ts'
 import type { Terminal } from './terminal.ts'
 
+const withoutScore = (best: NonNullable<RunRecord['best']>): object => {
+  const { testScore: _, ...rest } = best
+  return rest
+}
+
 /** A run's record in the form that `show --json` and `run --json` promise. */
 export const runJson = (record: RunRecord): object => ({
   id: record.id,
@@ -19,8 +24,10 @@ export const runJson = (record: RunRecord): object => ({
   startedAt: record.startedAt,
   budget: record.budget,
   spent: record.spent,
-  best: record.best,
+  best: record.best && withoutScore(record.best),
   candidates: record.candidates,
+  testEvaluations: record.testEvaluations,
+  replays: record.replays,
   digest: record.digest,
   sandbox: record.sandbox,
   reference: record.reference,
@@ -47,7 +54,7 @@ export const printRun = async (
   const set = problem.set('test')
   const { discovered, baselines } = await compareFamily({
     problem,
-    source,
+    discovered: record.best?.testScore ?? undefined,
     set,
     workers,
     sandbox,

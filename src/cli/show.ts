@@ -1,7 +1,7 @@
 /** `heuristica show <run> [candidate]`: what a run found, or one candidate of it. */
 
 import { Command } from 'commander'
-import { readCandidate, readRun } from '../discovery/run-record.ts'
+import { readCandidate, readRun, type RunRecord } from '../discovery/run-record.ts'
 import { findRun } from '../discovery/run-folder.ts'
 import { InputError } from '../problem/input-error.ts'
 import { metricTable } from './metric-table.ts'
@@ -28,21 +28,22 @@ export const showCommand = (terminal: Terminal): Command =>
         if (candidate !== undefined) return showCandidate(folder, id, candidate, flags.json === true, terminal)
         const record = readRun(id, folder)
         if (flags.json === true) return terminal.out(JSON.stringify(runJson(record), undefined, 2))
-        const { problem, strategy, model, seed, state, startedAt, candidates, best, spent, end, digest, sandbox } =
-          record
-        const { reference, trainedOnSets } = record
+        const { problem, strategy, model, seed, state, startedAt, candidates, tuned, best, spent, end, digest } = record
+        const { sandbox, reference, trainedOnSets, replays, testEvaluations } = record
         terminal.out(`${id}: ${state}`)
         terminal.out(
           `${problem}, ${strategy}${model === null ? '' : ` with ${model}`}, seed ${seed}, started ${startedAt}`,
         )
         terminal.out(
-          `${candidates} candidates; spent ${spent.evaluations.toFixed(1)} evaluations, ${spent.completions} completions, ${spent.tokens} tokens`,
+          `${candidates} candidates${tuned === 0 ? '' : ` and ${tuned} tuned variants`}; spent ${spent.evaluations.toFixed(1)} evaluations, ${spent.completions} completions, ${spent.tokens} tokens`,
         )
         if (end?.stopped !== undefined) terminal.out(`The search ended early: ${end.stopped}.`)
         if (digest !== null) terminal.out(`digest ${digest}`)
         if (sandbox !== null) terminal.out(`sandbox: ${sandbox}`)
         if (reference !== null) terminal.out(`references: ${reference}`)
         if (trainedOnSets.length > 0) terminal.out(`trained on instances of: ${trainedOnSets.join(', ')}`)
+        if (replays !== null) terminal.out(`replays ${replays}`)
+        for (const line of describeTestEvaluations(testEvaluations)) terminal.out(line)
         if (best === null) return terminal.out('No candidate is valid yet.')
         terminal.out('')
         terminal.out(`${end === undefined ? 'Best on train so far' : 'Winner'}: ${best.candidate}`)
@@ -57,6 +58,17 @@ export const showCommand = (terminal: Terminal): Command =>
         terminal.out(best.source.trimEnd())
       },
     )
+
+/** How often each sealed set was looked at, and by what. */
+const describeTestEvaluations = (evaluations: RunRecord['testEvaluations']): readonly string[] =>
+  [...new Set(evaluations.map(({ set }) => set))].map((set) => {
+    const of = evaluations.filter((one) => one.set === set)
+    const counts = [...new Set(of.map(({ askedBy }) => askedBy))].map((askedBy) => {
+      const times = of.filter((one) => one.askedBy === askedBy).length
+      return `${askedBy}${times === 1 ? '' : ` (${times})`}`
+    })
+    return `evaluated on ${set} ${of.length === 1 ? 'once' : `${of.length} times`}: ${counts.join(', ')}`
+  })
 
 const showCandidate = (folder: string, run: string, id: string, json: boolean, terminal: Terminal): void => {
   const candidate = readCandidate(folder, id)

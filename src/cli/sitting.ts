@@ -8,14 +8,17 @@ import { startLiveLine } from './live-line.ts'
 import type { Exit, Terminal } from './terminal.ts'
 
 /** Exit code after an interruption, as shells have it. */
-const interruptedExitCode = 130
+export const interruptedExitCode = 130
 
 /** Ctrl-C once ends the run in good order, twice at once; what is journaled stays in both cases. */
-const listenForInterrupts = (terminal: Terminal): { readonly signal: AbortSignal } & Disposable => {
+export const listenForInterrupts = (
+  terminal: Terminal,
+  told = 'Finishing what is in flight; Ctrl-C again ends at once. Nothing is lost in either case.',
+): { readonly signal: AbortSignal } & Disposable => {
   const controller = new AbortController()
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(interruptedExitCode)
-    terminal.note('Finishing what is in flight; Ctrl-C again ends at once. Nothing is lost in either case.')
+    terminal.note(told)
     controller.abort()
   }
   process.on('SIGINT', onSignal)

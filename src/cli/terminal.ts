@@ -11,7 +11,7 @@ export interface Terminal {
   readonly rewrite: (line: string) => void
 }
 
-/** The exit code that the process ends with when nothing failed: 130 after an interruption. */
+/** The exit code that the process ends with when nothing failed: 130 after an interruption, 1 for a difference, 100 for a bar that was not met. */
 export type Exit = { code: number }
 
 const clear = '\r\u001B[2K'

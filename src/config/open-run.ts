@@ -1,15 +1,17 @@
 /** A run that is ready to be executed: its folder, its problem, its strategy and its model. */
 
 import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { RunHost } from '../discovery/discover.ts'
-import { beginRun, inboxOf, keptBy } from '../discovery/run-facts.ts'
+import { createFollower, createJournalModel, type Departure, type Past } from '../discovery/past.ts'
+import { beginRun, inboxOf, keptBy, stopsAlike } from '../discovery/run-facts.ts'
 import { createRunFolder, findRun } from '../discovery/run-folder.ts'
 import { Journal } from '../journal/journal.ts'
 import type { RunConfiguration } from '../discovery/configuration.ts'
 import { openModel } from '../models/names.ts'
 import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
+import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { checkSandbox } from '../sandbox/raise-walls.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { withTrainFiles } from '../problem/train-set.ts'
@@ -27,22 +29,50 @@ export type OpenRun = Omit<RunHost, 'onEvent' | 'interrupt'> &
     readonly finished: boolean
   }
 
+/** The run that another one replays. */
+type PastRun = Past & Disposable & { readonly answers: (name: string) => Model }
+
 export type OpenRunOptions = {
   /** Told, in one line, what a user should know while the run goes. */
   readonly onNotice: (notice: string) => void
+  /** Told, once, where a replay leaves the run that it follows. Default: a notice. */
+  readonly onDeparture?: (departure: Departure) => void
 }
 
 /** How long a model may take to say that it is there. */
 const checkTimeoutMs = 15_000
 
+/** The model of a run; undefined for strategies that need none. */
+const openModelOf = ({ model: name }: RunConfiguration, open: (name: string) => Model): Model | undefined =>
+  name === undefined ? undefined : open(name)
+
+/** The problem of a run, with the train set that the run kept where that is its own. */
+export const problemOf = async (configuration: RunConfiguration): Promise<LoadedProblem> => {
+  const { problem: name, problemFolders: folders, trainFiles } = configuration
+  const shipped = await loadProblem(name, { folders })
+  return trainFiles === undefined ? shipped : withTrainFiles(shipped, trainFiles)
+}
+
+/** Loads what a run of this configuration was made of, with models that `answers` opens. */
+export const openParts = async (
+  configuration: RunConfiguration,
+  answers: (name: string) => Model,
+): Promise<Pick<RunHost, 'problem' | 'strategy' | 'model'>> => ({
+  problem: await problemOf(configuration),
+  strategy: findStrategy(configuration.strategy),
+  model: openModelOf(configuration, answers),
+})
+
 /** The model of a run, checked before anything is spent; undefined for strategies that need none. */
 const modelOf = async (
-  { model: name, seed, limits }: RunConfiguration,
+  configuration: RunConfiguration,
   folder: string,
   { onNotice }: OpenRunOptions,
 ): Promise<Model | undefined> => {
-  if (name === undefined) return undefined
-  const model = openModel(name, { env: process.env, inboxFolder: inboxOf(folder), seed, onNotice })
+  const { model: name, seed, limits } = configuration
+  const inboxFolder = inboxOf(folder)
+  const model = openModelOf(configuration, (name) => openModel(name, { env: process.env, inboxFolder, seed, onNotice }))
+  if (model === undefined) return undefined
   await model.check?.(AbortSignal.timeout(checkTimeoutMs))
   if (limits.costUsd !== undefined && model.price === undefined) {
     throw new InputError(`The price of ${name} is unknown, so a cost cannot be kept to: limit tokens or completions`)
@@ -50,14 +80,37 @@ const modelOf = async (
   return model
 }
 
-/** The run with its model, which is closed when the run is disposed. */
-const withModel = (run: Omit<OpenRun, 'model' | keyof AsyncDisposable>, model: Model | undefined): OpenRun => ({
+/** The run with its model and the run that it replays, which are closed when the run is disposed. */
+const withModel = (
+  run: Omit<OpenRun, 'model' | 'past' | keyof AsyncDisposable>,
+  model: Model | undefined,
+  past?: PastRun,
+): OpenRun => ({
   ...run,
   model,
+  past,
   [Symbol.asyncDispose]: async () => {
     await model?.[Symbol.asyncDispose]()
+    past?.[Symbol.dispose]()
   },
 })
+
+const openPast = (
+  runs: string,
+  replayed: string,
+  configuration: RunConfiguration,
+  { onNotice, onDeparture }: OpenRunOptions,
+): PastRun => {
+  const { id, folder } = findRun(runs, replayed)
+  const journal = new Journal(folder, { readOnly: true })
+  const tell = ({ key, reason }: Departure): void => onNotice(`Step ${key} leaves the recording of ${id}: ${reason}`)
+  return {
+    witness: createFollower(journal, onDeparture ?? tell),
+    stopsAlike: stopsAlike(journal, configuration),
+    answers: (name) => createJournalModel(name, journal),
+    [Symbol.dispose]: () => journal[Symbol.dispose](),
+  }
+}
 
 /** Makes the folder of a new run. Nothing is left behind when the model turns out not to be usable. */
 export const createRun = async (plan: Plan, seed: number, options: OpenRunOptions): Promise<OpenRun> => {
@@ -79,14 +132,16 @@ export const createRun = async (plan: Plan, seed: number, options: OpenRunOption
 export const reopenRun = async (config: Config, name: string, options: OpenRunOptions): Promise<OpenRun> => {
   const { id, folder } = findRun(runsFolder(config), name)
   const { configuration, finished } = readKept(folder)
-  const shipped = await loadProblem(configuration.problem, { folders: configuration.problemFolders })
-  const { trainFiles } = configuration
-  const problem = trainFiles === undefined ? shipped : withTrainFiles(shipped, trainFiles)
+  const problem = await problemOf(configuration)
   const strategy = findStrategy(configuration.strategy)
-  const model = finished ? undefined : await modelOf(configuration, folder, options)
   const workers = workersOf(config)
   const sandbox = sandboxOf(config)
-  return withModel({ id, folder, configuration, problem, strategy, workers, sandbox, finished }, model)
+  const run = { id, folder, configuration, problem, strategy, workers, sandbox, finished }
+  const { replays } = configuration
+  if (finished) return withModel(run, undefined)
+  if (replays === undefined) return withModel(run, await modelOf(configuration, folder, options))
+  const past = openPast(dirname(folder), replays, configuration, options)
+  return withModel(run, openModelOf(configuration, past.answers), past)
 }
 
 const readKept = (folder: string): ReturnType<typeof keptBy> & { finished: boolean } => {

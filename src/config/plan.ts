@@ -75,19 +75,21 @@ export const readProgram = (file: string): { name: string; source: string } => {
 /** What a run spends where nothing is said: with a model a number of completions, without one a number of evaluations. */
 const customary = (usesModel: boolean): StoredLimits => (usesModel ? { completions: 30 } : { evaluations: 2000 })
 
-const limitsOf = ({ budget = {} }: Config, usesModel: boolean): StoredLimits => {
+/** The limits that a configuration names. */
+export const namedLimits = ({ budget = {} }: Config): StoredLimits => {
   const { cost: costUsd, time, completions, tokens, evaluations } = budget
-  const limits = {
-    completions,
-    tokens,
-    costUsd,
-    evaluations,
-    timeMs: time === undefined ? undefined : parseDurationMs('budget.time', time),
-  }
-  return Object.values(limits).some((limit) => limit !== undefined) ? limits : customary(usesModel)
+  const timeMs = time === undefined ? undefined : parseDurationMs('budget.time', time)
+  const limits = Object.entries({ completions, tokens, costUsd, evaluations, timeMs })
+  return Object.fromEntries(limits.filter(([, limit]) => limit !== undefined))
 }
 
-const checkOptions = (strategy: Strategy, options: Readonly<Record<string, unknown>>): void => {
+const limitsOf = (config: Config, usesModel: boolean): StoredLimits => {
+  const limits = namedLimits(config)
+  return Object.keys(limits).length > 0 ? limits : customary(usesModel)
+}
+
+/** Throws `InputError` for an option that the strategy does not have or take. */
+export const checkOptions = (strategy: Strategy, options: Readonly<Record<string, unknown>>): void => {
   const parsed = strategy.options.safeParse(options)
   if (parsed.success) return
   const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'options'}: ${issue.message}`)

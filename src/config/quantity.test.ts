@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseAmount, parseCount, parseDurationMs } from './quantity.ts'
+import { parseAmount, parseCount, parseDurationMs, parseShare } from './quantity.ts'
 
 test.each([
   ['200', 200],
@@ -13,6 +13,18 @@ test.each(['', '-1', '0', 'many', '1e3', '2 M x'])('"%s" is no amount', (text) =
     `--max-cost takes a positive number such as 200, 1.5k or 2M, not "${text}"`,
   ),
 )
+
+test.each([
+  ['2%', 0.02],
+  ['0.5 %', 0.005],
+  ['150', 150],
+  ['-3', -3],
+])('the share %s is %d', (text, share) => expect(parseShare('--fail-above', text)).toBeCloseTo(share, 15))
+
+test('what is no share is told', () =>
+  expect(() => parseShare('--fail-above', '2 percent')).toThrow(
+    '--fail-above takes a number such as 2% or 150, not "2 percent"',
+  ))
 
 test('a count is whole', () => {
   expect(parseCount('--workers', '2k')).toBe(2000)

@@ -22,6 +22,13 @@ export const parseCount = (flag: string, text: string): number => {
   return amount
 }
 
+/** A number, in percent or plain: `2%` is 0.02. */
+export const parseShare = (flag: string, text: string): number => {
+  const [, number, percent] = /^(-?(?:\d+(?:\.\d+)?|\.\d+))\s*(%?)$/.exec(text.trim()) ?? []
+  if (number === undefined) throw expected(flag, text, 'a number such as 2% or 150')
+  return percent === '%' ? Number(number) / 100 : Number(number)
+}
+
 const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
 
 /** A duration in milliseconds: `90s`, `10m`, `1.5h`, `1h30m`. */
