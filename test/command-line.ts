@@ -56,6 +56,7 @@ export type Shown = {
   readonly id: string
   readonly state: string
   readonly digest: string
+  readonly replays: string | null
   readonly candidates: number
   readonly spent: { readonly evaluations: number; readonly completions: number } | null
   readonly best: {
