@@ -28,6 +28,12 @@ export type BlockRunner = (
 /** What an isolate may use before its first instance: it is made, and driver and candidate are compiled. */
 const startCpuMs = 250
 
+/** CPU milliseconds that a program may use on these instances. */
+export const blockCpuMs = (
+  { allowance }: Pick<LoadedProblem['definition'], 'allowance'>,
+  instances: readonly unknown[],
+): number => Math.ceil(instances.reduce<number>((total, instance) => total + allowance(instance), startCpuMs))
+
 const attempts = 3
 
 /** Runs blocks of one problem; rejects only with the signal's reason, with `SandboxFailed`, or with an error of the problem's own. */
@@ -52,8 +58,7 @@ export const createBlockRunner = ({
   const cpuMs = (block: LoadedBlock): number => {
     const known = cpuMsOf.get(block)
     if (known !== undefined) return known
-    const sum = block.instances.reduce<number>((total, instance) => total + definition.allowance(instance), startCpuMs)
-    const whole = Math.ceil(sum)
+    const whole = blockCpuMs(definition, block.instances)
     cpuMsOf.set(block, whole)
     return whole
   }
