@@ -17,11 +17,12 @@ compile('problems/tsconfig.build.json')
 const copy = (from: string, to: string): void =>
   cpSync(from, to, {
     recursive: true,
-    filter: (path) => !path.endsWith('.ts') && !path.endsWith('tsconfig.build.json'),
+    filter: (path) => !/\.tsx?$/.test(path) && !path.endsWith('tsconfig.build.json') && !path.startsWith('src/page'),
   })
 copy('problems', 'dist/problems')
 copy('prompts', 'dist/prompts')
 // What `heuristica new problem` starts from stays TypeScript.
 cpSync('examples/problems/makespan/order', 'dist/examples/problems/makespan/order', { recursive: true })
 copy('src', 'dist')
+execFileSync('npx', ['--no-install', 'vite', 'build', '--config', 'src/page/vite.report.ts'], { stdio: 'inherit' })
 chmodSync('dist/cli/main.js', 0o755)

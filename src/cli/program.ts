@@ -11,6 +11,7 @@ import { listCommand } from './list.ts'
 import { newCommand } from './new.ts'
 import { problemsCommand } from './problems.ts'
 import { replayCommand } from './replay.ts'
+import { reportCommand } from './report.ts'
 import { resumeCommand } from './resume.ts'
 import { runCommand } from './run.ts'
 import { showCommand } from './show.ts'
@@ -37,6 +38,7 @@ export const createProgram = (terminal: Terminal, exit: Exit): Command => {
     verifyCommand(terminal, exit),
     replayCommand(terminal, exit),
     exportCommand(terminal),
+    reportCommand(terminal),
     problemsCommand(terminal),
     newCommand(terminal),
     strategiesCommand(terminal),

@@ -5,7 +5,7 @@ import { meanGap, medianGap, pooledGap, worstGap, type Metric } from '../problem
 const shares: ReadonlySet<string> = new Set([meanGap, medianGap, pooledGap, worstGap].map(({ name }) => name))
 
 /** Whether a metric is a share of the reference, shown in percent. */
-const isShare = ({ name }: Metric): boolean => shares.has(name)
+export const isShare = ({ name }: Metric): boolean => shares.has(name)
 
 /** With the minus sign of print, `∞` for Infinity, and no sign on what rounds to zero. */
 export const formatNumber = (value: number, decimals: number): string => {

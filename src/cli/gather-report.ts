@@ -1,0 +1,243 @@
+/** Gathers what a run's report tells: from the journal, and by evaluating winner, baselines and controls on the test set. */
+
+import { relative } from 'node:path'
+import { readRun, readRuns, type RunRecord } from '../discovery/run-record.ts'
+import { keptBy } from '../discovery/run-facts.ts'
+import { compareFamily } from '../discovery/family-comparison.ts'
+import { createEvaluator } from '../evaluation/evaluate.ts'
+import { executedLines } from '../evaluation/executed-lines.ts'
+import type { Evaluation } from '../evaluation/evaluator.ts'
+import { solveInstances } from '../evaluation/solve-instances.ts'
+import { Journal } from '../journal/journal.ts'
+import { InputError } from '../problem/input-error.ts'
+import { contractMarkdown } from '../problem/contract-markdown.ts'
+import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
+import { loadProblem } from '../problem/registry.ts'
+import { openReferenceDesk } from '../problem/references.ts'
+import { ancestryOf } from '../report/ancestry.ts'
+import { isShare } from '../report/format.ts'
+import type { RunReport } from '../report/run-report.ts'
+import { failuresOf, spendingCurve } from '../report/spending-curve.ts'
+import { standingsCells } from '../report/standings-cells.ts'
+import { type Entrant, standingsOf } from '../report/standings.ts'
+import { createSandbox } from '../sandbox/pool.ts'
+import type { SandboxChoice } from '../sandbox/walls.ts'
+import { tunedControls } from './tuned-controls.ts'
+
+export type ReportOptions = {
+  readonly runs: string
+  readonly workers: number
+  readonly sandbox: SandboxChoice
+  /** Leave out the controls that cost evaluations. */
+  readonly controls: boolean
+  readonly note: (line: string) => void
+}
+
+/** At most so many instances are drawn. */
+const mostDrawn = 3
+
+/** The first instances of different groups, of all where there are too few groups. */
+const toDraw = (set: LoadedSet): readonly number[] => {
+  const groups = new Set<string>()
+  const firsts = set.instances.flatMap(({ group }, at) => (groups.has(group) ? [] : (groups.add(group), [at])))
+  const places = firsts.length >= mostDrawn ? firsts : [...set.instances.keys()]
+  return places.slice(0, mostDrawn)
+}
+
+const meanCpuByGroup = ({ instances }: Evaluation): readonly (readonly [string, number])[] => {
+  const groups = Map.groupBy(instances, ({ group }) => group)
+  return [...groups].map(([group, members]) => [group, members.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / members.length])
+}
+
+const budgetText = (budget: RunRecord['budget']): readonly (readonly [string, string])[] =>
+  Object.entries(budget).flatMap(([coin, limit]) =>
+    limit === undefined ? [] : [[coin, coin === 'timeMs' ? `${limit / 1000} s` : limit.toLocaleString('en')] as const],
+  )
+
+/** Winners of finished best-of runs of the same problem in the same folder, with the same model and number of completions. */
+const bestOfControls = (record: RunRecord, runs: string): readonly { readonly name: string; readonly source: string }[] =>
+  readRuns(runs)
+    .filter(
+      ({ id, problem, strategy, model, budget, state }) =>
+        id !== record.id &&
+        state === 'finished' &&
+        strategy === 'best-of' &&
+        problem === record.problem &&
+        model === record.model &&
+        budget['completions'] === record.budget['completions'],
+    )
+    .flatMap(({ best, id }) => (best === null ? [] : [{ name: `best-of (${id})`, source: best.source }]))
+
+const factsOf = (folder: string, id: string, winner: string | undefined) => {
+  using journal = new Journal(folder, { readOnly: true })
+  const { configuration } = keptBy(journal)
+  return {
+    configuration,
+    problemVersion: (journal.fact('problem') as { readonly version: string }).version,
+    versions: journal.fact('versions') as Readonly<Record<string, string>>,
+    curve: spendingCurve(journal),
+    failures: failuresOf(journal),
+    ancestry: winner === undefined ? [] : ancestryOf(journal, winner),
+    tuned: [...journal.steps()].reduce((sum, { kind, answer }) => (kind === 'tune' && answer !== undefined ? sum + (JSON.parse(answer) as unknown[]).length : sum), 0),
+    id,
+  }
+}
+
+const drawingsOf = async (
+  problem: LoadedProblem,
+  source: string,
+  set: LoadedSet,
+  options: Parameters<typeof solveInstances>[4],
+): Promise<RunReport['drawings']> => {
+  const { draw, objective } = problem.definition
+  if (draw === undefined) return []
+  const solved = await solveInstances(problem, source, set, toDraw(set), options)
+  return solved.flatMap((one) => {
+    const instance = set.instances.find(({ id }) => id === one.id)?.data
+    if (one.kind === 'failed') return []
+    const value = objective(instance, one.solution)
+    return [{ caption: `${one.id}: ${(problem.definition.present?.(value) ?? value).toLocaleString('en')}`, svg: draw(instance, one.solution) }]
+  })
+}
+
+/** Rejects with InputError where the run has not ended. */
+export const gatherReport = async (id: string, folder: string, options: ReportOptions): Promise<RunReport> => {
+  const record = readRun(id, folder)
+  if (record.end === undefined)
+    throw new InputError(`The run ${id} is ${record.state}: a report is about a finished run (\`heuristica resume ${id}\` goes on with it)`)
+  const best = record.end.winner === undefined ? undefined : (record.best ?? undefined)
+  const facts = factsOf(folder, id, best?.candidate)
+  const { configuration } = facts
+  const problem = await loadProblem(configuration.problem, { folders: configuration.problemFolders })
+  if (problem.version !== facts.problemVersion)
+    options.note(`${configuration.problem} changed since the run; the report evaluates with the problem as it is now`)
+  const { definition } = problem
+  const { memoryMb, settings, reference, seed, problemFolders: folders } = configuration
+  const { workers, sandbox: choice } = options
+  await using sandbox = createSandbox({ workers, sandbox: choice })
+  await using references = openReferenceDesk({ problem, ...(reference !== undefined && { method: reference }) })
+  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb, settings })
+  const set = problem.set('test')
+  options.note(`Evaluating on ${set.name}: ${set.title}`)
+  const family = await compareFamily({ problem, source: best?.source, set, workers, sandbox: choice, memoryMb, folders, reference, settings })
+  const trainBaselines = await Promise.all(
+    problem.baselines.map(async ({ name, text }) => [name, (await evaluator.evaluate(text, 'train')).metric] as const),
+  )
+  const budget = Math.max(2, Math.floor(record.end.spent.evaluations))
+  const controls = [
+    ...bestOfControls(record, options.runs),
+    ...(options.controls ? await tunedControls({ problem, evaluator, budget, seed, trainBaselines, note: options.note }) : []),
+  ]
+  const controlled = await Promise.all(
+    controls.map(async ({ name, source }) => ({ heuristic: name, evaluation: await evaluator.evaluate(source, set) })),
+  )
+  const sourceOf = new Map(problem.baselines.map((baseline) => [baseline.name, baseline]))
+  const entrants: readonly (Entrant & { readonly role: 'discovered' | 'baseline' | 'control' })[] = [
+    ...(family.discovered === undefined || best === undefined
+      ? []
+      : [
+          {
+            ...family.discovered,
+            role: 'discovered' as const,
+            origin: {
+              kind: 'run' as const,
+              run: id,
+              candidate: best.candidate,
+              searched: { candidates: record.candidates, tuned: facts.tuned },
+              looks: undefined,
+            },
+          },
+        ]),
+    ...controlled.map((one) => ({ ...one, role: 'control' as const, origin: { kind: 'file' as const } })),
+    ...family.baselines
+      .toSorted((a, b) => a.evaluation.metric - b.evaluation.metric)
+      .map((one) => {
+        const { source = '', trainedOnSets = [] } = sourceOf.get(one.heuristic) ?? {}
+        const origin = { kind: 'baseline' as const, source, trainedOnSet: trainedOnSets.includes(set.name) }
+        return { ...one, role: 'baseline' as const, origin }
+      }),
+  ]
+  const standings = standingsOf(entrants, {
+    problem: definition.name,
+    set,
+    metric: definition.metric,
+    level: 0.95,
+    streams: 1,
+    seed,
+  })
+  const cells = standingsCells(standings)
+  const looking = { sandbox, memoryMb, settings }
+  const winner = facts.ancestry.at(-1)
+  const racing = problem.set('train').blocks[0]?.instances.length ?? 1
+  const parent = facts.ancestry.find(({ id }) => id === winner?.parents[0])
+  return {
+    title: definition.title,
+    run: {
+      id,
+      problem: record.problem,
+      strategy: record.strategy,
+      model: record.model,
+      seed: record.seed,
+      state: record.state,
+      startedAt: record.startedAt,
+      stopped: record.end.stopped ?? null,
+    },
+    asked: {
+      brief: definition.brief.trim(),
+      functions: definition.heuristic.map((contract) => contractMarkdown(contract).trim()),
+      sets: ['train', 'validation', 'test'].map((name) => [name, problem.set(name).title]),
+      budget: budgetText(record.budget),
+    },
+    winner:
+      winner === undefined || family.discovered === undefined
+        ? null
+        : {
+            ...winner,
+            executions:
+              (await executedLines(problem, winner.source, problem.set('train'), [...Array.from({ length: racing }).keys()], looking)) ?? null,
+            beforeTuning: winner.operator === 'tune' && parent !== undefined ? { id: parent.id, source: parent.source } : null,
+            cpuByGroup: meanCpuByGroup(family.discovered.evaluation),
+          },
+    metric: { title: definition.metric.title, isShare: isShare(definition.metric) },
+    curve: facts.curve,
+    trainBaselines: trainBaselines.toSorted((a, b) => a[1] - b[1]),
+    ancestry: facts.ancestry,
+    test: {
+      title: cells.title,
+      columns: cells.columns,
+      rows: standings.entrants.map((entrant, at) => ({
+        heuristic: entrant.heuristic,
+        role: entrants[at]?.role ?? 'baseline',
+        cells: cells.rows[at] ?? [],
+        gaps: entrant.evaluation.instances.map(({ gap }) => gap ?? null),
+      })),
+      notes: cells.notes,
+      groups: set.instances.map(({ group }) => group),
+    },
+    controls: missingControls(record, controls.map(({ name }) => name), options.controls),
+    decisions: [],
+    failures: facts.failures,
+    candidates: record.candidates,
+    drawings: best === undefined ? [] : await drawingsOf(problem, best.source, set, looking),
+    provenance: [
+      ['problem', `${record.problem}, version ${facts.problemVersion}`],
+      ['seed', String(record.seed)],
+      ['digest', record.end.digest],
+      ['seal', record.end.seal],
+      ...Object.entries(facts.versions),
+      ['sandbox', record.sandbox ?? 'unknown'],
+      ['settings', JSON.stringify(problem.settings(set, settings))],
+      ['reference', references.method],
+      ['folder', relative(process.cwd(), folder)],
+    ],
+  }
+}
+
+const missingControls = (record: RunRecord, present: readonly string[], wanted: boolean): readonly string[] => [
+  ...(record.model === null || present.some((name) => name.startsWith('best-of')) || record.strategy === 'best-of'
+    ? []
+    : [
+        `No best-of run with the same model and budget is beside this run; \`heuristica run ${record.problem} --strategy best-of --model ${record.model} --max-completions ${record.budget['completions'] ?? '…'}\` makes one.`,
+      ]),
+  ...(wanted ? [] : ['The tuned baselines, at the same number of evaluations, were left out by --no-controls.']),
+]
