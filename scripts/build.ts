@@ -24,5 +24,6 @@ copy('prompts', 'dist/prompts')
 // What `heuristica new problem` starts from stays TypeScript.
 cpSync('examples/problems/makespan/order', 'dist/examples/problems/makespan/order', { recursive: true })
 copy('src', 'dist')
-execFileSync('npx', ['--no-install', 'vite', 'build', '--config', 'src/page/vite.report.ts'], { stdio: 'inherit' })
+for (const page of ['report', 'inspector'])
+  execFileSync('npx', ['--no-install', 'vite', 'build', '--config', `src/page/vite.${page}.ts`], { stdio: 'inherit' })
 chmodSync('dist/cli/main.js', 0o755)

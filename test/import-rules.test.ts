@@ -20,6 +20,8 @@ const allowed: Readonly<Record<string, readonly string[] | 'anything'>> = {
   strategies: ['population', 'prompts', 'candidate', 'discovery/strategy.ts'],
   discovery: 'problem journal candidate models sandbox evaluation tuning prompts population'.split(' '),
   report: ['journal', 'evaluation', 'problem', 'candidate'],
+  inspector: ['journal', 'evaluation', 'problem', 'candidate', 'sandbox', 'report', 'discovery'],
+  page: ['candidate', 'report', 'inspector'],
   reproduce: ['sandbox', 'evaluation', 'problem', 'report'],
   config: 'anything',
   cli: 'anything',
@@ -32,7 +34,7 @@ const imports = (file: string): string[] =>
     ),
   ].map(([, specifier]) => relative(root, join(root, dirname(file), specifier ?? '')))
 
-const sources = globSync('src/*/**/*.ts', { cwd: root }).filter(
+const sources = globSync('src/*/**/*.{ts,tsx}', { cwd: root }).filter(
   (file) => !file.endsWith('.test.ts') && !file.includes('fixtures'),
 )
 

@@ -89,14 +89,14 @@ const drawingsOf = async (
   set: LoadedSet,
   options: Parameters<typeof solveInstances>[4],
 ): Promise<RunReport['drawings']> => {
-  const { draw, objective } = problem.definition
-  if (draw === undefined) return []
+  const { definition } = problem
+  if (definition.draw === undefined) return []
   const solved = await solveInstances(problem, source, set, toDraw(set), options)
   return solved.flatMap((one) => {
     const instance = set.instances.find(({ id }) => id === one.id)?.data
     if (one.kind === 'failed') return []
-    const value = objective(instance, one.solution)
-    return [{ caption: `${one.id}: ${(problem.definition.present?.(value) ?? value).toLocaleString('en')}`, svg: draw(instance, one.solution) }]
+    const value = definition.objective(instance, one.solution)
+    return [{ caption: `${one.id}: ${(definition.present?.(value) ?? value).toLocaleString('en')}`, svg: definition.draw?.(instance, one.solution) ?? '' }]
   })
 }
 

@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { exportCommand } from './export.ts'
 import { explainFailure } from './failure.ts'
+import { inspectCommand } from './inspect.ts'
 import { listCommand } from './list.ts'
 import { newCommand } from './new.ts'
 import { problemsCommand } from './problems.ts'
@@ -39,6 +40,7 @@ export const createProgram = (terminal: Terminal, exit: Exit): Command => {
     replayCommand(terminal, exit),
     exportCommand(terminal),
     reportCommand(terminal),
+    inspectCommand(terminal),
     problemsCommand(terminal),
     newCommand(terminal),
     strategiesCommand(terminal),

@@ -237,9 +237,27 @@ export class Journal implements Disposable {
     return (this.#sql('SELECT count(*) AS n FROM candidates').get() as { n: number }).n
   }
 
-  /** All candidates in the order of their verbs, one at a time. */
-  *candidates(): Generator<CandidateRow> {
-    for (let after = -1; ;) {
+  /** Ids of the candidates that name this one among their parents, in the order of their verbs. */
+  childrenOf(id: string): string[] {
+    const rows = this.#sql(
+      'SELECT id FROM candidates WHERE EXISTS (SELECT 1 FROM json_each(parents) WHERE value = ?) ORDER BY verb',
+    ).all(id) as Row[]
+    return rows.map((row) => row['id'] as string)
+  }
+
+  /** Steps that belong to a verb, in key order. */
+  stepsOfVerb(verb: number): Step[] {
+    return (this.#sql('SELECT * FROM steps WHERE verb = ? ORDER BY key').all(verb) as Row[]).map(toStep)
+  }
+
+  /** Steps that were asked and not answered. */
+  openSteps(): Step[] {
+    return (this.#sql('SELECT * FROM steps WHERE answer IS NULL ORDER BY verb').all() as Row[]).map(toStep)
+  }
+
+  /** All candidates in the order of their verbs, or those after a verb, one at a time. */
+  *candidates(afterVerb = -1): Generator<CandidateRow> {
+    for (let after = afterVerb; ;) {
       const rows = this.#sql('SELECT * FROM candidates WHERE verb > ? ORDER BY verb LIMIT 500').all(after) as Row[]
       yield* rows.map(toCandidate)
       const last = rows.at(-1)

@@ -19,18 +19,19 @@ export const ancestryOf = (
   id: string,
   { most = 30 }: { readonly most?: number } = {},
 ): readonly Ancestor[] => {
-  const found = new Map<string, Ancestor & { readonly verb: number }>()
+  const found = new Map<string, { readonly verb: number; readonly ancestor: Ancestor }>()
   const open = [id]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (found.has(next)) continue
     const row = journal.candidate(next)
     if (row === undefined) continue
     const { verb, operator, parents, thought, metric, source } = row
-    found.set(next, { verb, id: next, operator, parents, thought: thought ?? null, metric: metric ?? null, source })
+    const ancestor = { id: next, operator, parents, thought: thought ?? null, metric: metric ?? null, source }
+    found.set(next, { verb, ancestor })
     open.push(...parents)
   }
   return [...found.values()]
     .toSorted((a, b) => a.verb - b.verb)
     .slice(-most)
-    .map(({ verb: _, ...ancestor }) => ancestor)
+    .map(({ ancestor }) => ancestor)
 }

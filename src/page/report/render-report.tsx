@@ -1,6 +1,6 @@
 /** The report as one HTML text that needs nothing else: no script, no font, no request. */
 
-import renderToString from 'preact-render-to-string'
+import { renderToString } from 'preact-render-to-string'
 import type { RunReport } from '../../report/run-report.ts'
 import { highlightStyle } from '../components/highlight.ts'
 import { baseStyle } from '../components/style.ts'
