@@ -71,12 +71,13 @@ const bestOfControls = (record: RunRecord, runs: string): readonly { readonly na
 const factsOf = (folder: string, id: string, winner: string | undefined) => {
   using journal = new Journal(folder, { readOnly: true })
   const { configuration } = keptBy(journal)
+  const briefs = journal.briefs()
   return {
     configuration,
     problemVersion: (journal.fact('problem') as { readonly version: string }).version,
     versions: journal.fact('versions') as Readonly<Record<string, string>>,
-    curve: spendingCurve(journal),
-    failures: failuresOf(journal),
+    curve: spendingCurve(journal, briefs),
+    failures: failuresOf(briefs),
     ancestry: winner === undefined ? [] : ancestryOf(journal, winner),
     tuned: [...journal.steps()].reduce((sum, { kind, answer }) => (kind === 'tune' && answer !== undefined ? sum + (JSON.parse(answer) as unknown[]).length : sum), 0),
     id,

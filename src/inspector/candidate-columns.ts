@@ -1,6 +1,5 @@
 /** A run's candidates in columns: small enough to send twenty thousand of them at once. */
 
-import type { Outcome } from '../candidate/candidate.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { CandidateColumns } from './shapes.ts'
 
@@ -25,10 +24,10 @@ export const candidateColumns = (journal: Journal, after: number): CandidateColu
   }
   const [operators, kinds] = [new Map<string, number>(), new Map<string, number>()]
   let last = after
-  for (const { id, verb, operator, parents, metric, outcome } of journal.candidates(after)) {
+  for (const { id, verb, operator, parents, metric, kind } of journal.briefs(after)) {
     columns.ids.push(id)
     columns.operator.push(place(columns.operators, operators, operator))
-    columns.kind.push(place(columns.kinds, kinds, (JSON.parse(outcome) as Outcome).kind))
+    columns.kind.push(place(columns.kinds, kinds, kind))
     columns.metric.push(metric ?? null)
     columns.parents.push(parents.map((parent) => Number(parent.slice(1))))
     last = verb

@@ -9,7 +9,7 @@ import type { SandboxChoice } from '../sandbox/walls.ts'
 import { createInspector } from './app.ts'
 import { openJournals } from './journals.ts'
 import { readPageFiles } from './page-files.ts'
-import { newToken } from './security.ts'
+import { keptToken } from './security.ts'
 import { openWorkbench } from './workbench.ts'
 
 export type ListenOptions = {
@@ -19,8 +19,6 @@ export type ListenOptions = {
   /** 0 takes any that is free. */
   readonly port: number
   readonly sandbox: SandboxChoice
-  /** Default: a new one. */
-  readonly token?: string
 }
 
 export interface Inspector extends AsyncDisposable {
@@ -29,8 +27,9 @@ export interface Inspector extends AsyncDisposable {
 }
 
 /** Rejects with InputError where the port is taken or the host is none of this machine's. */
-export const listen = async ({ runs, host, port, sandbox, token = newToken() }: ListenOptions): Promise<Inspector> => {
+export const listen = async ({ runs, host, port, sandbox }: ListenOptions): Promise<Inspector> => {
   const journals = openJournals(runs)
+  const token = keptToken(runs)
   const workbench = openWorkbench(journals, { sandbox })
   let names: readonly string[] = []
   const app = createInspector({ journals, workbench, files: readPageFiles(), token, hosts: () => names })

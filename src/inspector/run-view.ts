@@ -1,10 +1,9 @@
 /** A run as its page shows it, read from the journal in one go. */
 
-import type { Outcome } from '../candidate/candidate.ts'
 import { keptBy } from '../discovery/run-facts.ts'
 import { isRequested } from '../discovery/control.ts'
 import type { RunRecord } from '../discovery/run-record.ts'
-import type { Journal } from '../journal/journal.ts'
+import type { CandidateBrief, Journal } from '../journal/journal.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { failuresOf, spendingCurve } from '../report/spending-curve.ts'
 import { runEntry } from './run-entry.ts'
@@ -13,12 +12,12 @@ import { strategySpecifics } from './strategy-specifics.ts'
 
 const mostElites = 12
 
-const operatorsOf = (journal: Journal): RunView['operators'] => {
+const operatorsOf = (briefs: readonly CandidateBrief[]): RunView['operators'] => {
   const found = new Map<string, { candidates: number; scored: number; best: number | null }>()
-  for (const { operator, outcome, metric } of journal.candidates()) {
+  for (const { operator, kind, metric } of briefs) {
     const known = found.get(operator) ?? { candidates: 0, scored: 0, best: null }
     known.candidates++
-    if ((JSON.parse(outcome) as Outcome).kind === 'scored') known.scored++
+    if (kind === 'scored') known.scored++
     if (metric !== undefined && (known.best === null || metric < known.best)) known.best = metric
     found.set(operator, known)
   }
@@ -45,7 +44,8 @@ export const runView = (
   problem: LoadedProblem | undefined,
   baselines: RunView['baselines'],
 ): RunView => {
-  const curve = spendingCurve(journal)
+  const briefs = journal.briefs()
+  const curve = spendingCurve(journal, briefs)
   const startedMs = Date.parse(record.startedAt)
   const answered = (key: string | undefined): number =>
     (key === undefined ? undefined : journal.step(key)?.answeredMs) ?? startedMs
@@ -60,8 +60,8 @@ export const runView = (
     now: { ...curve.end, atMs: Math.max(0, journal.lastAnswerMs() - startedMs) },
     baselines,
     inFlight: journal.openSteps().map(({ key, kind, askedMs }) => ({ key, kind, sinceMs: askedMs })),
-    failures: failuresOf(journal),
-    operators: operatorsOf(journal),
+    failures: failuresOf(briefs),
+    operators: operatorsOf(briefs),
     elites: journal.bestCandidates(mostElites).map(({ id, operator, metric }) => ({ id, operator, metric: metric as number })),
     winner: record.end?.winner?.candidate.id ?? null,
     rejected: record.end?.rejected ?? [],

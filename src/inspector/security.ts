@@ -1,10 +1,23 @@
 /** Who may talk to the inspector: holders of the page's token, by its own name, from its own page. */
 
 import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Context, MiddlewareHandler } from 'hono'
 
-/** Given to the browser in the address once, and kept by it in a cookie. */
-export const newToken = (): string => randomBytes(24).toString('base64url')
+/**
+ * The token of the inspector of a runs folder, given to the browser in the address once. It is kept in that folder, for its owner's eyes
+ * only, so that an open page finds its way back to an inspector that was started anew.
+ */
+export const keptToken = (runs: string): string => {
+  const file = join(runs, '.inspector', 'token')
+  const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  if (/^[\w-]{32}$/.test(kept)) return kept
+  const token = randomBytes(24).toString('base64url')
+  mkdirSync(join(runs, '.inspector'), { recursive: true, mode: 0o700 })
+  writeFileSync(file, `${token}\n`, { mode: 0o600 })
+  return token
+}
 
 const cookieName = 'heuristica'
 

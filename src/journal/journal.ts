@@ -49,6 +49,12 @@ export type TestEvaluation = {
   readonly atMs: number
 }
 
+/** A candidate without what is long: source, idea, results by group. */
+export type CandidateBrief = Pick<CandidateRow, 'verb' | 'id' | 'operator' | 'parents' | 'metric' | 'evaluation'> & {
+  readonly kind: string
+  readonly detail: string
+}
+
 type Row = Record<string, Column>
 
 const toBytes = (objectives: Float64Array | undefined): Uint8Array | null =>
@@ -255,9 +261,27 @@ export class Journal implements Disposable {
     return (this.#sql('SELECT * FROM steps WHERE answer IS NULL ORDER BY verb').all() as Row[]).map(toStep)
   }
 
-  /** All candidates in the order of their verbs, or those after a verb, one at a time. */
-  *candidates(afterVerb = -1): Generator<CandidateRow> {
-    for (let after = afterVerb; ;) {
+  /** Candidates after a verb in brief, in the order of their verbs. Default: all. */
+  briefs(afterVerb = -1): CandidateBrief[] {
+    const rows = this.#sql(
+      `SELECT verb, id, operator, parents, metric, evaluation, json_extract(outcome, '$.kind') AS kind,
+       json_extract(outcome, '$.detail') AS detail FROM candidates WHERE verb > ? ORDER BY verb`,
+    ).all(afterVerb) as Row[]
+    return rows.map((row) => ({
+      verb: row['verb'] as number,
+      id: row['id'] as string,
+      operator: row['operator'] as string,
+      parents: JSON.parse(row['parents'] as string) as string[],
+      metric: (row['metric'] as number | null) ?? undefined,
+      evaluation: (row['evaluation'] as string | null) ?? undefined,
+      kind: row['kind'] as string,
+      detail: (row['detail'] as string | null) ?? '',
+    }))
+  }
+
+  /** All candidates in the order of their verbs, one at a time. */
+  *candidates(): Generator<CandidateRow> {
+    for (let after = -1; ;) {
       const rows = this.#sql('SELECT * FROM candidates WHERE verb > ? ORDER BY verb LIMIT 500').all(after) as Row[]
       yield* rows.map(toCandidate)
       const last = rows.at(-1)

@@ -1,7 +1,6 @@
 /** How a search went: what it had spent when it found something better. */
 
-import type { Outcome } from '../candidate/candidate.ts'
-import type { Journal, Step } from '../journal/journal.ts'
+import type { CandidateBrief, Journal, Step } from '../journal/journal.ts'
 
 /** What had been spent, in each coin. */
 export type Spent = {
@@ -49,7 +48,7 @@ const spentBy = ({ kind, answer }: Step): Spent => {
 }
 
 /** Reads the whole journal once; verbs count as spent in the order in which they were delivered. */
-export const spendingCurve = (journal: Journal): Curve => {
+export const spendingCurve = (journal: Journal, candidates: readonly CandidateBrief[]): Curve => {
   const byVerb = new Map<number, Spent>()
   for (const step of journal.steps()) {
     if (step.key.startsWith('end/')) continue
@@ -62,7 +61,7 @@ export const spendingCurve = (journal: Journal): Curve => {
     for (; next < verbs.length && (verbs[next] as (typeof verbs)[number])[0] <= verb; next++)
       spent = plus(spent, (verbs[next] as (typeof verbs)[number])[1])
   }
-  for (const { verb, id, metric } of journal.candidates()) {
+  for (const { verb, id, metric } of candidates) {
     spendTo(verb)
     if (metric === undefined || metric >= best) continue
     best = metric
@@ -73,18 +72,15 @@ export const spendingCurve = (journal: Journal): Curve => {
 }
 
 /** How many candidates ended in each way but scored, most first, with the first reason of each. */
-export type Failures = readonly { readonly kind: Outcome['kind']; readonly count: number; readonly example: string }[]
+export type Failures = readonly { readonly kind: string; readonly count: number; readonly example: string }[]
 
-/** Counts the journal's candidates by how they ended. */
-export const failuresOf = (journal: Journal): Failures => {
-  const found = new Map<Outcome['kind'], { count: number; example: string }>()
-  for (const { outcome } of journal.candidates()) {
-    const { kind, detail } = JSON.parse(outcome) as Outcome
-    if (kind === 'scored') continue
-    const known = found.get(kind) ?? { count: 0, example: detail }
-    found.set(kind, { count: known.count + 1, example: known.example })
-  }
-  return [...found]
-    .map(([kind, { count, example }]) => ({ kind, count, example }))
+/** Counts candidates by how they ended. */
+export const failuresOf = (candidates: readonly CandidateBrief[]): Failures => {
+  const failed = Map.groupBy(
+    candidates.filter(({ kind }) => kind !== 'scored'),
+    ({ kind }) => kind,
+  )
+  return [...failed]
+    .map(([kind, members]) => ({ kind, count: members.length, example: members[0]?.detail ?? '' }))
     .toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1))
 }

@@ -44,7 +44,10 @@ export const server = {
     })}`,
 }
 
-/** The browser reconnects by itself, and comes back with the number of what it last heard. */
+/** Between tries where the browser gave up by itself. */
+const retryMs = 2000
+
+/** The browser reconnects by itself while nobody answers, and comes back with the number of what it last heard. */
 export const listen = (): void => {
   const events = new EventSource('/api/events')
   events.addEventListener('changed', () => {
@@ -55,5 +58,6 @@ export const listen = (): void => {
   })
   events.addEventListener('error', () => {
     connected.value = false
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, retryMs)
   })
 }
