@@ -104,7 +104,10 @@ describe('a run with recorded completions', { timeout: 240_000 }, () => {
     await page.locator('.rows').waitFor()
     await page.goto(`${origin()}/runs/${id}/candidates/${best?.candidate}`)
     await page.getByRole('heading', { name: 'Gap of each train instance' }).waitFor()
-    await page.getByRole('heading', { name: /What (tuning changed in|changed from) c\d/ }).first().waitFor()
+    await page
+      .getByRole('heading', { name: /What (tuning changed in|changed from) c\d/ })
+      .first()
+      .waitFor()
     expect(await page.locator('.line.added').count()).toBeGreaterThan(0)
     expect(await page.locator('circle.dot').count()).toBeGreaterThan(100)
     await page.getByLabel('Instance set').selectOption('test-20')
@@ -133,12 +136,14 @@ describe('a run with recorded completions', { timeout: 240_000 }, () => {
   test('solutions are drawn beside each other, step by step', async () => {
     if (browser === undefined) return
     const { definition } = await loadProblem('tardiness/dispatch')
-    expect(definition.draw).toBeDefined()
+    expect('draw' in definition).toBe(true)
     const page = await openPage()
     const { id } = await show(folder.path)
     await page.goto(`${origin()}/runs/${id}/solutions?set=test-20&left=MDD&right=EDD`)
     await expect.poll(() => page.locator('.pictures img').count(), { timeout: 60_000 }).toBe(2)
-    const drawn = await page.evaluate<number[]>(`Array.from(document.querySelectorAll('.pictures img'), (image) => image.naturalWidth)`)
+    const drawn = await page.evaluate<number[]>(
+      `Array.from(document.querySelectorAll('.pictures img'), (image) => image.naturalWidth)`,
+    )
     expect(Math.min(...drawn)).toBeGreaterThan(50)
     await page.getByLabel('step by step').check()
     await page.getByRole('button', { name: '+' }).click()
@@ -175,49 +180,53 @@ test('the page finds its way back to an inspector that was started anew', { time
   await page.getByText('live', { exact: true }).waitFor()
 })
 
-test('twenty thousand candidates open and scroll; on a phone nothing is wider than the screen', { timeout: 240_000 }, async () => {
-  if (browser === undefined) return
-  const { id } = await show(folder.path)
-  const large = join(folder.path, 'runs', 'tardiness-dispatch-large')
-  mkdirSync(join(large, 'control'), { recursive: true })
-  {
-    using journal = new Journal(large)
-    using small = new Journal(join(folder.path, 'runs', id), { readOnly: true })
-    journal.atomically(() => {
-      for (const [name, value] of small.facts()) if (name !== 'end' && name !== 'startedMs') journal.setFact(name, value)
-      journal.setFact('startedMs', 1)
-      for (let verb = 1; verb <= 20_000; verb++) {
-        const metric = 1 / (1 + Math.sqrt(verb)) + ((verb * 7919) % 1000) / 4000
-        const outcome = { kind: 'scored', detail: '', metric, raced: false, groups: {}, cpuMs: 0.1 }
-        journal.writeCandidate({
-          verb,
-          id: `c${verb}`,
-          source: `export const priority = (job) => -job.d * ${verb}`,
-          fingerprint: String(verb),
-          operator: verb % 3 === 0 ? 'mutate' : 'crossover',
-          parents: verb < 50 ? [] : [`c${1 + ((verb * 31) % (verb - 1))}`, `c${1 + ((verb * 17) % (verb - 1))}`],
-          thought: undefined,
-          outcome: JSON.stringify(outcome),
-          metric,
-          evaluation: undefined,
-        })
-      }
-    })
-  }
-  const page = await openPage()
-  const opened: Record<string, number> = {}
-  for (const [tab, ready] of [
-    ['candidates', 'a.row'],
-    ['lineage', 'canvas'],
-  ] as const) {
-    await page.goto(`${origin()}/runs/tardiness-dispatch-large/${tab}`)
-    await page.locator(ready).first().waitFor()
-    opened[tab] = await page.evaluate<number>('Math.round(performance.now())')
-  }
-  await page.goto(`${origin()}/runs/tardiness-dispatch-large/candidates`)
-  await page.locator('a.row').first().waitFor()
-  expect(await page.getByText('20,000 of 20,000').isVisible()).toBe(true)
-  const scrolled = await page.evaluate<{ longest: number; rows: number; top: number }>(`(async () => {
+test(
+  'twenty thousand candidates open and scroll; on a phone nothing is wider than the screen',
+  { timeout: 240_000 },
+  async () => {
+    if (browser === undefined) return
+    const { id } = await show(folder.path)
+    const large = join(folder.path, 'runs', 'tardiness-dispatch-large')
+    mkdirSync(join(large, 'control'), { recursive: true })
+    {
+      using journal = new Journal(large)
+      using small = new Journal(join(folder.path, 'runs', id), { readOnly: true })
+      journal.atomically(() => {
+        for (const [name, value] of small.facts())
+          if (name !== 'end' && name !== 'startedMs') journal.setFact(name, value)
+        journal.setFact('startedMs', 1)
+        for (let verb = 1; verb <= 20_000; verb++) {
+          const metric = 1 / (1 + Math.sqrt(verb)) + ((verb * 7919) % 1000) / 4000
+          const outcome = { kind: 'scored', detail: '', metric, raced: false, groups: {}, cpuMs: 0.1 }
+          journal.writeCandidate({
+            verb,
+            id: `c${verb}`,
+            source: `export const priority = (job) => -job.d * ${verb}`,
+            fingerprint: String(verb),
+            operator: verb % 3 === 0 ? 'mutate' : 'crossover',
+            parents: verb < 50 ? [] : [`c${1 + ((verb * 31) % (verb - 1))}`, `c${1 + ((verb * 17) % (verb - 1))}`],
+            thought: undefined,
+            outcome: JSON.stringify(outcome),
+            metric,
+            evaluation: undefined,
+          })
+        }
+      })
+    }
+    const page = await openPage()
+    const opened: Record<string, number> = {}
+    for (const [tab, ready] of [
+      ['candidates', 'a.row'],
+      ['lineage', 'canvas'],
+    ] as const) {
+      await page.goto(`${origin()}/runs/tardiness-dispatch-large/${tab}`)
+      await page.locator(ready).first().waitFor()
+      opened[tab] = await page.evaluate<number>('Math.round(performance.now())')
+    }
+    await page.goto(`${origin()}/runs/tardiness-dispatch-large/candidates`)
+    await page.locator('a.row').first().waitFor()
+    expect(await page.getByText('20,000 of 20,000').isVisible()).toBe(true)
+    const scrolled = await page.evaluate<{ longest: number; rows: number; top: number }>(`(async () => {
     const list = document.querySelector('.rows')
     const frames = []
     let last = performance.now()
@@ -230,17 +239,26 @@ test('twenty thousand candidates open and scroll; on a phone nothing is wider th
     }
     return { longest: Math.round(Math.max(...frames)), rows: document.querySelectorAll('a.row').length, top: list.scrollTop }
   })()`)
-  console.info(`20,000 candidates: list ${opened['candidates']} ms, lineage ${opened['lineage']} ms, longest frame of 60 while scrolling ${scrolled.longest} ms`)
-  // Only what is seen is in the page, wherever it is scrolled to.
-  expect(scrolled.top).toBeGreaterThan(50_000)
-  expect(scrolled.rows).toBeLessThan(120)
-  const phone = await openPage({ viewport: { width: 390, height: 800 } })
-  for (const place of ['/runs', `/runs/${id}`, `/runs/${id}/candidates`, `/runs/${id}/candidates/c1`, `/runs/${id}/lineage`]) {
-    await phone.goto(origin() + place)
-    await phone.locator('h1').first().waitFor()
-    expect(await phone.evaluate('document.documentElement.scrollWidth'), place).toBeLessThanOrEqual(390)
-  }
-})
+    console.info(
+      `20,000 candidates: list ${opened['candidates']} ms, lineage ${opened['lineage']} ms, longest frame of 60 while scrolling ${scrolled.longest} ms`,
+    )
+    // Only what is seen is in the page, wherever it is scrolled to.
+    expect(scrolled.top).toBeGreaterThan(50_000)
+    expect(scrolled.rows).toBeLessThan(120)
+    const phone = await openPage({ viewport: { width: 390, height: 800 } })
+    for (const place of [
+      '/runs',
+      `/runs/${id}`,
+      `/runs/${id}/candidates`,
+      `/runs/${id}/candidates/c1`,
+      `/runs/${id}/lineage`,
+    ]) {
+      await phone.goto(origin() + place)
+      await phone.locator('h1').first().waitFor()
+      expect(await phone.evaluate('document.documentElement.scrollWidth'), place).toBeLessThanOrEqual(390)
+    }
+  },
+)
 
 test('a port that is taken is told with what to do', async () => {
   const { code, stderr } = await heuristica(folder.path, ['inspect', '--port', new URL(address).port])

@@ -3,10 +3,11 @@
 import { relative } from 'node:path'
 import { readRun, readRuns, type RunRecord } from '../discovery/run-record.ts'
 import { keptBy } from '../discovery/run-facts.ts'
+import { testEvaluations } from '../discovery/test-evaluations.ts'
 import { compareFamily } from '../discovery/family-comparison.ts'
 import { createEvaluator } from '../evaluation/evaluate.ts'
 import { executedLines } from '../evaluation/executed-lines.ts'
-import type { Evaluation } from '../evaluation/evaluator.ts'
+import { shareDecisions } from '../evaluation/shared-decisions.ts'
 import { solveInstances } from '../evaluation/solve-instances.ts'
 import { Journal } from '../journal/journal.ts'
 import { InputError } from '../problem/input-error.ts'
@@ -21,6 +22,7 @@ import { failuresOf, spendingCurve } from '../report/spending-curve.ts'
 import { standingsCells } from '../report/standings-cells.ts'
 import { type Entrant, standingsOf } from '../report/standings.ts'
 import { createSandbox } from '../sandbox/pool.ts'
+import type { Sandbox } from '../sandbox/verdict.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
 import { tunedControls } from './tuned-controls.ts'
 
@@ -44,18 +46,16 @@ const toDraw = (set: LoadedSet): readonly number[] => {
   return places.slice(0, mostDrawn)
 }
 
-const meanCpuByGroup = ({ instances }: Evaluation): readonly (readonly [string, number])[] => {
-  const groups = Map.groupBy(instances, ({ group }) => group)
-  return [...groups].map(([group, members]) => [group, members.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / members.length])
-}
-
 const budgetText = (budget: RunRecord['budget']): readonly (readonly [string, string])[] =>
   Object.entries(budget).flatMap(([coin, limit]) =>
     limit === undefined ? [] : [[coin, coin === 'timeMs' ? `${limit / 1000} s` : limit.toLocaleString('en')] as const],
   )
 
 /** Winners of finished best-of runs of the same problem in the same folder, with the same model and number of completions. */
-const bestOfControls = (record: RunRecord, runs: string): readonly { readonly name: string; readonly source: string }[] =>
+const bestOfControls = (
+  record: RunRecord,
+  runs: string,
+): readonly { readonly name: string; readonly source: string }[] =>
   readRuns(runs)
     .filter(
       ({ id, problem, strategy, model, budget, state }) =>
@@ -68,7 +68,7 @@ const bestOfControls = (record: RunRecord, runs: string): readonly { readonly na
     )
     .flatMap(({ best, id }) => (best === null ? [] : [{ name: `best-of (${id})`, source: best.source }]))
 
-const factsOf = (folder: string, id: string, winner: string | undefined) => {
+const factsOf = (folder: string, winner: string | undefined) => {
   using journal = new Journal(folder, { readOnly: true })
   const { configuration } = keptBy(journal)
   const briefs = journal.briefs()
@@ -78,10 +78,29 @@ const factsOf = (folder: string, id: string, winner: string | undefined) => {
     versions: journal.fact('versions') as Readonly<Record<string, string>>,
     curve: spendingCurve(journal, briefs),
     failures: failuresOf(briefs),
+    looks: testEvaluations(journal).filter(({ set }) => set === 'test').length,
     ancestry: winner === undefined ? [] : ancestryOf(journal, winner),
-    tuned: [...journal.steps()].reduce((sum, { kind, answer }) => (kind === 'tune' && answer !== undefined ? sum + (JSON.parse(answer) as unknown[]).length : sum), 0),
-    id,
   }
+}
+
+/** Shares of the winner's decisions, most alike first; where a decision cannot be seen, of whole solutions. */
+const decisionsOf = async (
+  source: string,
+  problem: LoadedProblem,
+  looking: {
+    readonly sandbox: Sandbox
+    readonly memoryMb: number
+    readonly settings: Readonly<Record<string, unknown>>
+  },
+): Promise<RunReport['decisions']> => {
+  const baselines = problem.baselines.map(({ name, text }) => ({ name, source: text }))
+  const shared = await shareDecisions(source, baselines, { problem, set: problem.set('validation'), ...looking })
+  return shared
+    .flatMap(({ baseline, solutions, decisions }) => {
+      const { same, of } = decisions ?? solutions
+      return of === 0 ? [] : [[baseline, same / of] as const]
+    })
+    .toSorted((a, b) => b[1] - a[1])
 }
 
 const drawingsOf = async (
@@ -97,7 +116,12 @@ const drawingsOf = async (
     const instance = set.instances.find(({ id }) => id === one.id)?.data
     if (one.kind === 'failed') return []
     const value = definition.objective(instance, one.solution)
-    return [{ caption: `${one.id}: ${(definition.present?.(value) ?? value).toLocaleString('en')}`, svg: definition.draw?.(instance, one.solution) ?? '' }]
+    return [
+      {
+        caption: `${one.id}: ${(definition.present?.(value) ?? value).toLocaleString('en')}`,
+        svg: definition.draw?.(instance, one.solution) ?? '',
+      },
+    ]
   })
 }
 
@@ -105,9 +129,11 @@ const drawingsOf = async (
 export const gatherReport = async (id: string, folder: string, options: ReportOptions): Promise<RunReport> => {
   const record = readRun(id, folder)
   if (record.end === undefined)
-    throw new InputError(`The run ${id} is ${record.state}: a report is about a finished run (\`heuristica resume ${id}\` goes on with it)`)
+    throw new InputError(
+      `The run ${id} is ${record.state}: a report is about a finished run (\`heuristica resume ${id}\` goes on with it)`,
+    )
   const best = record.end.winner === undefined ? undefined : (record.best ?? undefined)
-  const facts = factsOf(folder, id, best?.candidate)
+  const facts = factsOf(folder, best?.candidate)
   const { configuration } = facts
   const problem = await loadProblem(configuration.problem, { folders: configuration.problemFolders })
   if (problem.version !== facts.problemVersion)
@@ -120,20 +146,35 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
   const evaluator = createEvaluator({ problem, sandbox, references, memoryMb, settings })
   const set = problem.set('test')
   options.note(`Evaluating on ${set.name}: ${set.title}`)
-  const family = await compareFamily({ problem, source: best?.source, set, workers, sandbox: choice, memoryMb, folders, reference, settings })
+  const family = await compareFamily({
+    problem,
+    discovered: best?.testScore ?? undefined,
+    set,
+    workers,
+    sandbox: choice,
+    memoryMb,
+    folders,
+    reference,
+    settings,
+  })
   const trainBaselines = await Promise.all(
     problem.baselines.map(async ({ name, text }) => [name, (await evaluator.evaluate(text, 'train')).metric] as const),
   )
   const budget = Math.max(2, Math.floor(record.end.spent.evaluations))
   const controls = [
     ...bestOfControls(record, options.runs),
-    ...(options.controls ? await tunedControls({ problem, evaluator, budget, seed, trainBaselines, note: options.note }) : []),
+    ...(options.controls
+      ? await tunedControls({ problem, evaluator, budget, seed, trainBaselines, note: options.note })
+      : []),
   ]
   const controlled = await Promise.all(
     controls.map(async ({ name, source }) => ({ heuristic: name, evaluation: await evaluator.evaluate(source, set) })),
   )
   const sourceOf = new Map(problem.baselines.map((baseline) => [baseline.name, baseline]))
-  const entrants: readonly (Entrant & { readonly role: 'discovered' | 'baseline' | 'control' })[] = [
+  const entrants: readonly (Entrant & {
+    readonly fitted?: boolean
+    readonly role: 'discovered' | 'baseline' | 'control'
+  })[] = [
     ...(family.discovered === undefined || best === undefined
       ? []
       : [
@@ -144,7 +185,7 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
               kind: 'run' as const,
               run: id,
               candidate: best.candidate,
-              searched: { candidates: record.candidates, tuned: facts.tuned },
+              searched: { candidates: record.candidates, tuned: record.tuned },
               looks: undefined,
             },
           },
@@ -153,8 +194,8 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
     ...family.baselines
       .toSorted((a, b) => a.evaluation.metric - b.evaluation.metric)
       .map((one) => {
-        const { source = '', trainedOnSets = [] } = sourceOf.get(one.heuristic) ?? {}
-        const origin = { kind: 'baseline' as const, source, trainedOnSet: trainedOnSets.includes(set.name) }
+        const { source = '' } = sourceOf.get(one.heuristic) ?? {}
+        const origin = { kind: 'baseline' as const, source }
         return { ...one, role: 'baseline' as const, origin }
       }),
   ]
@@ -195,9 +236,15 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
         : {
             ...winner,
             executions:
-              (await executedLines(problem, winner.source, problem.set('train'), [...Array.from({ length: racing }).keys()], looking)) ?? null,
-            beforeTuning: winner.operator === 'tune' && parent !== undefined ? { id: parent.id, source: parent.source } : null,
-            cpuByGroup: meanCpuByGroup(family.discovered.evaluation),
+              (await executedLines(
+                problem,
+                winner.source,
+                problem.set('train'),
+                [...Array.from({ length: racing }).keys()],
+                looking,
+              )) ?? null,
+            beforeTuning:
+              winner.operator === 'tune' && parent !== undefined ? { id: parent.id, source: parent.source } : null,
           },
     metric: { title: definition.metric.title, isShare: isShare(definition.metric) },
     curve: facts.curve,
@@ -212,11 +259,18 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
         cells: cells.rows[at] ?? [],
         gaps: entrant.evaluation.instances.map(({ gap }) => gap ?? null),
       })),
-      notes: cells.notes,
+      notes: [
+        ...cells.notes,
+        `Programs of the run have been evaluated on ${set.name} ${facts.looks === 1 ? 'once' : `${facts.looks} times`} so far.`,
+      ],
       groups: set.instances.map(({ group }) => group),
     },
-    controls: missingControls(record, controls.map(({ name }) => name), options.controls),
-    decisions: [],
+    controls: missingControls(
+      record,
+      controls.map(({ name }) => name),
+      options.controls,
+    ),
+    decisions: winner === undefined ? [] : await decisionsOf(winner.source, problem, looking),
     failures: facts.failures,
     candidates: record.candidates,
     drawings: best === undefined ? [] : await drawingsOf(problem, best.source, set, looking),

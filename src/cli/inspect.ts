@@ -23,9 +23,16 @@ export const inspectCommand = (terminal: Terminal): Command =>
     .action(async (flags: Flags, command: Command) => {
       const config = await configOf(command, flags)
       const port = flags.port === '0' ? 0 : parseCount('--port', flags.port)
-      await using inspector = await listen({ runs: runsFolder(config), host: flags.host, port, sandbox: sandboxOf(config) })
+      await using inspector = await listen({
+        runs: runsFolder(config),
+        host: flags.host,
+        port,
+        sandbox: sandboxOf(config),
+      })
       if (!isLoopback(flags.host))
-        terminal.note(`Everybody who reaches ${flags.host} and knows the token below can look into the runs and steer them.`)
+        terminal.note(
+          `Everybody who reaches ${flags.host} and knows the token below can look into the runs and steer them.`,
+        )
       terminal.out(`The inspector is at ${inspector.url}`)
       terminal.note('Ctrl-C ends it; runs go on.')
       await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])

@@ -30,7 +30,9 @@ export const tunedControls = async ({
     .toSorted((a, b) => a[1] - b[1])
     .flatMap(([name, metric]) => {
       const baseline = problem.baselines.find((one) => one.name === name)
-      return baseline === undefined || findConstants(baseline.text).length === 0 || !Number.isFinite(metric) ? [] : [{ ...baseline, metric }]
+      return baseline === undefined || findConstants(baseline.text).length === 0 || !Number.isFinite(metric)
+        ? []
+        : [{ ...baseline, metric }]
     })
   const chosen = [...new Set([tunable.find(({ name }) => name === problem.seed.name), tunable[0]])]
   const controls: Control[] = []

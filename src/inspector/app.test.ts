@@ -42,7 +42,14 @@ beforeAll(() => {
   journal.setFact('problem', problem)
   journal.setFact('versions', { heuristica: '0' })
   journal.setFact('startedMs', 1000)
-  const outcome = { kind: 'threw', detail: `Error: ${markup} (line 1, column 2)`, metric: null, raced: false, groups: {}, cpuMs: 0 }
+  const outcome = {
+    kind: 'threw',
+    detail: `Error: ${markup} (line 1, column 2)`,
+    metric: null,
+    raced: false,
+    groups: {},
+    cpuMs: 0,
+  }
   journal.writeCandidate({
     verb: 1,
     id: 'c1',
@@ -83,7 +90,12 @@ type Ask = { readonly headers?: Record<string, string>; readonly method?: string
 const ask = async (path: string, { headers = {}, method = 'GET', body }: Ask = {}): Promise<Response> =>
   app.request(`http://${host}${path}`, {
     method,
-    headers: { host, authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      host,
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
 
@@ -127,9 +139,16 @@ describe('who may ask', () => {
 })
 
 describe('what is told', () => {
-  test.each(['/../secret', '/..%2fsecret', '/%2e%2e/secret', '/assets/../../secret', '//etc/passwd', '/etc/passwd', '/secret'])(
-    'the path %s leads to the page and to no file',
-    async (path) => expect(await (await ask(path)).text()).toBe('the page'),
+  test.each([
+    '/../secret',
+    '/..%2fsecret',
+    '/%2e%2e/secret',
+    '/assets/../../secret',
+    '//etc/passwd',
+    '/etc/passwd',
+    '/secret',
+  ])('the path %s leads to the page and to no file', async (path) =>
+    expect(await (await ask(path)).text()).toBe('the page'),
   )
 
   test.each([
@@ -145,8 +164,16 @@ describe('what is told', () => {
   test('markup in a journal comes as JSON text, never as a page', async () => {
     const response = await ask('/api/runs/tardiness-dispatch-1/candidates/c1')
     expect(response.headers.get('content-type')).toMatch(/^application\/json/)
-    const view = (await response.json()) as { thought: string; failingLine: number; questions: { reply: string; messages: object[] }[] }
-    expect(view).toMatchObject({ thought: markup, failingLine: 1, questions: [{ reply: markup, messages: [{ role: 'user', content: markup }] }] })
+    const view = (await response.json()) as {
+      thought: string
+      failingLine: number
+      questions: { reply: string; messages: object[] }[]
+    }
+    expect(view).toMatchObject({
+      thought: markup,
+      failingLine: 1,
+      questions: [{ reply: markup, messages: [{ role: 'user', content: markup }] }],
+    })
   })
 
   test('runs and candidates are told, those after a verb alone too', async () => {
@@ -159,7 +186,10 @@ describe('what is told', () => {
     })
     const columns = await (await ask('/api/runs/tardiness-dispatch-1/candidates')).json()
     expect(columns).toMatchObject({ ids: ['c1'], kinds: ['threw'], after: 1 })
-    expect(await (await ask('/api/runs/tardiness-dispatch-1/candidates?after=1')).json()).toMatchObject({ ids: [], after: 1 })
+    expect(await (await ask('/api/runs/tardiness-dispatch-1/candidates?after=1')).json()).toMatchObject({
+      ids: [],
+      after: 1,
+    })
     expect((await ask('/api/runs/tardiness-dispatch-1/candidates?after=x')).status).toBe(400)
   })
 
@@ -209,6 +239,10 @@ describe('what is done', () => {
   test('a known rule is evaluated on a set', { timeout: 60_000 }, async () => {
     const asked = { program: 'MDD', set: 'test-20' }
     const response = await ask('/api/runs/tardiness-dispatch-1/evaluate', { method: 'POST', body: asked })
-    expect(await response.json()).toMatchObject({ verdict: { kind: 'returned' }, metric: expect.any(Number), instances: 25 })
+    expect(await response.json()).toMatchObject({
+      verdict: { kind: 'returned' },
+      metric: expect.any(Number),
+      instances: 25,
+    })
   })
 })

@@ -45,7 +45,9 @@ export const createInspector = (parts: InspectorParts): Hono => {
 
   app.get('/api/runs', async (context) => {
     const entries = await Promise.all(
-      journals.records().map(async (record) => runEntry(record, (await workbench.bench(record.id))?.problem.definition.metric)),
+      journals
+        .records()
+        .map(async (record) => runEntry(record, (await workbench.bench(record.id))?.problem.definition.metric)),
     )
     return context.json({ runs: entries })
   })
@@ -55,7 +57,8 @@ export const createInspector = (parts: InspectorParts): Hono => {
     const record = journals.record(id)
     if (record === undefined) return missing(context, `run ${id}`)
     const bench = await workbench.bench(id)
-    const baselines = bench === undefined ? [] : workbench.rulesOnTrain(bench).map(({ name, metric }) => ({ name, metric }))
+    const baselines =
+      bench === undefined ? [] : workbench.rulesOnTrain(bench).map(({ name, metric }) => ({ name, metric }))
     const view = journals.read(id, (journal) => runView(record, journal, bench?.problem, baselines))
     return view === undefined ? missing(context, `run ${id}`) : context.json(view)
   })
@@ -72,7 +75,9 @@ export const createInspector = (parts: InspectorParts): Hono => {
     const bench = await workbench.bench(run)
     const references = bench === undefined ? [] : workbench.trainReferences(bench)
     const rule = bench === undefined ? undefined : workbench.rulesOnTrain(bench)[0]
-    const view = journals.read(run, (journal) => candidateView(journal, candidate, bench?.problem, { references, rule }))
+    const view = journals.read(run, (journal) =>
+      candidateView(journal, candidate, bench?.problem, { references, rule }),
+    )
     return view === undefined ? missing(context, `candidate ${candidate}`) : context.json(view)
   })
 
@@ -115,7 +120,12 @@ export const createInspector = (parts: InspectorParts): Hono => {
     if (!bench.problem.setNames.includes(asked.set)) return missing(context, `instance set ${asked.set}`)
     const { verdict, metric, instances } = await workbench.evaluate(bench, source, asked.set)
     const cpuMs = instances.reduce((sum, one) => sum + one.cpuMs, 0) / Math.max(1, instances.length)
-    return context.json({ verdict, metric: Number.isFinite(metric) ? metric : null, cpuMs, instances: instances.length })
+    return context.json({
+      verdict,
+      metric: Number.isFinite(metric) ? metric : null,
+      cpuMs,
+      instances: instances.length,
+    })
   })
 
   app.post('/api/runs/:run/control', async (context) => {
@@ -132,7 +142,9 @@ export const createInspector = (parts: InspectorParts): Hono => {
 
   app.get('/api/runs/:run/inbox', (context) => {
     const folder = journals.folder(context.req.param('run'))
-    return folder === undefined ? missing(context, 'such run') : context.json({ prompts: pendingPrompts(inboxOf(folder)) })
+    return folder === undefined
+      ? missing(context, 'such run')
+      : context.json({ prompts: pendingPrompts(inboxOf(folder)) })
   })
 
   app.post('/api/runs/:run/inbox', async (context) => {

@@ -18,13 +18,14 @@ type Reply = {
   readonly costUsd?: number
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 const isMessage = (value: unknown): value is Message =>
   isRecord(value) && typeof value['role'] === 'string' && typeof value['content'] === 'string'
 
 /** The messages among a request, wherever it keeps them. */
 const messagesIn = (request: unknown): readonly Message[] => {
-  if (Array.isArray(request)) return request.every(isMessage) ? (request) : request.flatMap(messagesIn)
+  if (Array.isArray(request)) return request.every(isMessage) ? request : request.flatMap(messagesIn)
   return isRecord(request) ? Object.values(request).flatMap(messagesIn) : []
 }
 
@@ -53,7 +54,12 @@ const failingLine = (detail: string): number | null => {
   return found === null ? null : Number(found[1])
 }
 
-const gapsOf = (journal: Journal, problem: LoadedProblem, key: string | undefined, references: readonly number[]): (number | null)[] => {
+const gapsOf = (
+  journal: Journal,
+  problem: LoadedProblem,
+  key: string | undefined,
+  references: readonly number[],
+): (number | null)[] => {
   const objectives = key === undefined ? undefined : journal.step(key)?.objectives
   if (objectives === undefined || references.length === 0) return []
   return Array.from(objectives, (objective, at) => {

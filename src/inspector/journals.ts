@@ -22,10 +22,12 @@ export interface Journals {
 
 /** Size and time of the files that a change of the run would touch. */
 const stampOf = (folder: string): string =>
-  ['run.db', 'run.db-wal', 'control'].map((name) => {
-    const found = statSync(join(folder, name), { throwIfNoEntry: false })
-    return found === undefined ? '-' : `${found.size} ${found.mtimeMs}`
-  }).join(' ')
+  ['run.db', 'run.db-wal', 'control']
+    .map((name) => {
+      const found = statSync(join(folder, name), { throwIfNoEntry: false })
+      return found === undefined ? '-' : `${found.size} ${found.mtimeMs}`
+    })
+    .join(' ')
 
 const runFolders = (runs: string): readonly string[] => (existsSync(runs) ? readdirSync(runs) : [])
 
@@ -52,7 +54,11 @@ export const openJournals = (runs: string): Journals => {
     folder,
     stamp: () =>
       createHash('sha256')
-        .update(runFolders(runs).map((name) => `${name} ${stampOf(join(runs, name))}`).join('\n'))
+        .update(
+          runFolders(runs)
+            .map((name) => `${name} ${stampOf(join(runs, name))}`)
+            .join('\n'),
+        )
         .digest('base64url'),
     read: (id, read) => {
       const path = folder(id)

@@ -43,7 +43,9 @@ export const listen = async ({ runs, host, port, sandbox }: ListenOptions): Prom
   }
   const { port: taken } = server.address() as AddressInfo
   const shown = host.includes(':') ? `[${host}]` : host
-  names = [...new Set([shown, ...(isLoopback(host) ? ['127.0.0.1', 'localhost', '[::1]'] : [])])].map((name) => `${name}:${taken}`)
+  names = [...new Set([shown, ...(isLoopback(host) ? ['127.0.0.1', 'localhost', '[::1]'] : [])])].map(
+    (name) => `${name}:${taken}`,
+  )
   return {
     url: `http://${shown}:${taken}/?token=${token}`,
     [Symbol.asyncDispose]: async () => {

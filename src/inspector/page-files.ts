@@ -15,7 +15,9 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** In a checkout the built page is in `dist`; when installed it is one folder up from here. */
-const places = ['../page/inspector', '../../dist/page/inspector'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
+const places = ['../page/inspector', '../../dist/page/inspector'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+)
 
 /** Empty where the page was not built. */
 export const readPageFiles = (): PageFiles => {
@@ -26,7 +28,10 @@ export const readPageFiles = (): PageFiles => {
       .filter((file) => statSync(join(folder, file)).isFile())
       .map((file) => [
         `/${file.replaceAll('\\', '/')}`,
-        { content: Uint8Array.from(readFileSync(join(folder, file))), type: types[extname(file)] ?? 'application/octet-stream' },
+        {
+          content: Uint8Array.from(readFileSync(join(folder, file))),
+          type: types[extname(file)] ?? 'application/octet-stream',
+        },
       ]),
   )
 }

@@ -62,7 +62,9 @@ export const runView = (
     inFlight: journal.openSteps().map(({ key, kind, askedMs }) => ({ key, kind, sinceMs: askedMs })),
     failures: failuresOf(briefs),
     operators: operatorsOf(briefs),
-    elites: journal.bestCandidates(mostElites).map(({ id, operator, metric }) => ({ id, operator, metric: metric as number })),
+    elites: journal
+      .bestCandidates(mostElites)
+      .map(({ id, operator, metric }) => ({ id, operator, metric: metric as number })),
     winner: record.end?.winner?.candidate.id ?? null,
     rejected: record.end?.rejected ?? [],
     sets: (problem?.setNames ?? []).map((name) => {

@@ -56,7 +56,8 @@ export const guard =
     const host = context.req.header('host') ?? ''
     if (!hosts().includes(host)) return context.text('This address is not mine.\n', 421)
     const origin = context.req.header('origin')
-    if (origin !== undefined && origin !== `http://${host}`) return context.text('Another page may not ask here.\n', 403)
+    if (origin !== undefined && origin !== `http://${host}`)
+      return context.text('Another page may not ask here.\n', 403)
     if (context.req.header('sec-fetch-site') === 'cross-site' && context.req.method !== 'GET')
       return context.text('Another page may not ask here.\n', 403)
     const given = context.req.query('token')

@@ -75,8 +75,16 @@ export type RunView = RunEntry & {
 
 /** Something that a strategy tells of its own, by the form in which it is shown. */
 export type Specific =
-  | { readonly kind: 'weights'; readonly title: string; readonly entries: readonly (readonly [name: string, weight: number])[] }
-  | { readonly kind: 'groups'; readonly title: string; readonly groups: readonly { readonly name: string; readonly members: readonly string[] }[] }
+  | {
+      readonly kind: 'weights'
+      readonly title: string
+      readonly entries: readonly (readonly [name: string, weight: number])[]
+    }
+  | {
+      readonly kind: 'groups'
+      readonly title: string
+      readonly groups: readonly { readonly name: string; readonly members: readonly string[] }[]
+    }
   | {
       readonly kind: 'matrix'
       readonly title: string
@@ -87,7 +95,11 @@ export type Specific =
       /** Ids of candidates behind the cells, where there are any. */
       readonly candidates?: readonly (readonly (string | null)[])[]
     }
-  | { readonly kind: 'tree'; readonly title: string; readonly nodes: readonly { readonly id: string; readonly parent: string | null; readonly label: string }[] }
+  | {
+      readonly kind: 'tree'
+      readonly title: string
+      readonly nodes: readonly { readonly id: string; readonly parent: string | null; readonly label: string }[]
+    }
 
 /** Candidates in columns, which is an order of magnitude smaller than objects. */
 export type CandidateColumns = {

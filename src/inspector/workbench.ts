@@ -41,7 +41,10 @@ export interface Workbench extends AsyncDisposable {
 type Train = { rules: readonly RuleOnTrain[]; references: readonly number[] }
 
 /** Evaluates one job at a time, so that a run beside it keeps its cores. */
-export const openWorkbench = (journals: Journals, { sandbox: choice }: { readonly sandbox: SandboxChoice }): Workbench => {
+export const openWorkbench = (
+  journals: Journals,
+  { sandbox: choice }: { readonly sandbox: SandboxChoice },
+): Workbench => {
   let pool: ReturnType<typeof createSandbox> | undefined
   const sandbox = (): ReturnType<typeof createSandbox> => (pool ??= createSandbox({ workers: 1, sandbox: choice }))
   const desks = new Map<string, ReferenceDesk>()
@@ -67,7 +70,10 @@ export const openWorkbench = (journals: Journals, { sandbox: choice }: { readonl
     const configuration = journals.read(run, (journal) => keptBy(journal).configuration)
     if (configuration === undefined) return undefined
     try {
-      return { configuration, problem: await loadProblem(configuration.problem, { folders: configuration.problemFolders }) }
+      return {
+        configuration,
+        problem: await loadProblem(configuration.problem, { folders: configuration.problemFolders }),
+      }
     } catch {
       // A problem that was moved or changed: the run is shown without what needs it.
       return undefined
@@ -114,7 +120,8 @@ export const openWorkbench = (journals: Journals, { sandbox: choice }: { readonl
       const { memoryMb, settings } = configuration
       const options = { sandbox: sandbox(), memoryMb, settings, signal: closing.signal }
       const [solved] = await solveInstances(problem, source, set, [instance], options)
-      if (solved === undefined || solved.kind === 'failed') return { kind: 'failed', detail: solved?.detail ?? 'no such instance' }
+      if (solved === undefined || solved.kind === 'failed')
+        return { kind: 'failed', detail: solved?.detail ?? 'no such instance' }
       const data = set.instances[instance]?.data
       const svg = definition.draw(data, solved.solution, step === undefined ? {} : { step })
       return { kind: 'picture', svg, objective: definition.present?.(solved.objective) ?? solved.objective }

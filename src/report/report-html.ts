@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs'
 import type { RunReport } from './run-report.ts'
 
 /** In a checkout the built page is in `dist`; when installed it is one folder up from here. */
-const built = ['../page/render-report.js', '../../dist/page/render-report.js'].map((path) => new URL(path, import.meta.url))
+const built = ['../page/render-report.js', '../../dist/page/render-report.js'].map(
+  (path) => new URL(path, import.meta.url),
+)
 
 /** One self-contained HTML document. Rejects where the page was not built. */
 export const reportHtml = async (report: RunReport): Promise<string> => {

@@ -19,7 +19,12 @@ const found = ({ winner }: RunReport): readonly string[] => {
   return [
     `Candidate ${id}, made by ${operator}${parents.length === 0 ? '' : ` from ${parents.join(', ')}`}.${thought === null ? '' : ` ${thought}`}`,
     fence('js', winner.source),
-    ...(beforeTuning === null ? [] : [`What tuning changed in ${beforeTuning.id}:`, fence('diff', formatDiff(beforeTuning.source.trimEnd(), winner.source.trimEnd()))]),
+    ...(beforeTuning === null
+      ? []
+      : [
+          `What tuning changed in ${beforeTuning.id}:`,
+          fence('diff', formatDiff(beforeTuning.source.trimEnd(), winner.source.trimEnd())),
+        ]),
   ]
 }
 
@@ -33,7 +38,10 @@ const evidence = ({ test, controls, decisions }: RunReport): readonly string[] =
   ...[...test.notes, ...controls].map((note) => escaped(note)),
   ...(decisions.length === 0
     ? []
-    : ['Share of decisions that each known rule would have made too:', facts(decisions.map(([name, share]) => [name, `${(100 * share).toFixed(1)} %`]))]),
+    : [
+        'Share of decisions that each known rule would have made too:',
+        facts(decisions.map(([name, share]) => [name, `${(100 * share).toFixed(1)} %`])),
+      ]),
 ]
 
 const search = ({ candidates, run, curve, failures, metric }: RunReport): readonly string[] => [
@@ -44,10 +52,26 @@ const search = ({ candidates, run, curve, failures, metric }: RunReport): readon
     ...curve.points
       .slice(-20)
       .map(({ candidate, metric: value, completions, tokens, costUsd, evaluations }) =>
-        row([candidate, metric.isShare ? `${(100 * value).toFixed(3)} %` : String(value), String(completions), String(tokens), costUsd.toFixed(4), evaluations.toFixed(1)]),
+        row([
+          candidate,
+          metric.isShare ? `${(100 * value).toFixed(3)} %` : String(value),
+          String(completions),
+          String(tokens),
+          costUsd.toFixed(4),
+          evaluations.toFixed(1),
+        ]),
       ),
   ].join('\n'),
-  ...(failures.length === 0 ? [] : [facts(failures.map(({ kind, count, example }) => [`${kind}, ${count}`, `\`${example.split('\n')[0]?.slice(0, 160)}\``]))]),
+  ...(failures.length === 0
+    ? []
+    : [
+        facts(
+          failures.map(({ kind, count, example }) => [
+            `${kind}, ${count}`,
+            `\`${example.split('\n')[0]?.slice(0, 160)}\``,
+          ]),
+        ),
+      ]),
 ]
 
 /** The whole text, ended by a line feed. Drawings are left to the page. */

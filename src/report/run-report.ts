@@ -43,8 +43,6 @@ export type RunReport = {
         readonly executions: readonly number[] | null
         /** The program whose constants were tuned into the winner's. */
         readonly beforeTuning: { readonly id: string; readonly source: string } | null
-        /** Mean CPU milliseconds an instance of the test set, by instance group. */
-        readonly cpuByGroup: readonly (readonly [group: string, cpuMs: number])[]
       })
     | null
   readonly metric: { readonly title: string; readonly isShare: boolean }

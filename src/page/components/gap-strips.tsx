@@ -4,7 +4,11 @@ import type { JSX } from 'preact'
 import { linearScale } from './scale.ts'
 
 export type GapStripsProps = {
-  readonly strips: readonly { readonly name: string; readonly gaps: readonly (number | null)[]; readonly stands: boolean }[]
+  readonly strips: readonly {
+    readonly name: string
+    readonly gaps: readonly (number | null)[]
+    readonly stands: boolean
+  }[]
   readonly groups: readonly string[]
 }
 
@@ -13,7 +17,9 @@ const [width, left, strip] = [860, 150, 34]
 const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length / 2
-  return sorted.length % 2 === 1 ? (sorted[Math.floor(middle)] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
+  return sorted.length % 2 === 1
+    ? (sorted[Math.floor(middle)] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
 }
 
 /** The value under which this share lies; dots beyond it are drawn at the edge, so that one outlier does not hide the rest. */
@@ -31,7 +37,11 @@ export const GapStrips = ({ strips, groups }: GapStripsProps): JSX.Element => {
         {x.ticks.map((tick) => (
           <g key={tick}>
             <line class="grid" x1={x.place(tick)} x2={x.place(tick)} y1={0} y2={height - 30} />
-            <text class="tick middle" x={x.place(tick)} y={height - 14}>{`${Number((100 * tick).toPrecision(3))} %`}</text>
+            <text
+              class="tick middle"
+              x={x.place(tick)}
+              y={height - 14}
+            >{`${Number((100 * tick).toPrecision(3))} %`}</text>
           </g>
         ))}
         {strips.map(({ name, gaps, stands }, row) => {
@@ -57,13 +67,21 @@ export const GapStrips = ({ strips, groups }: GapStripsProps): JSX.Element => {
                 ),
               )}
               {known.length === 0 ? undefined : (
-                <line class="median" x1={x.place(Math.min(median(known), edge))} x2={x.place(Math.min(median(known), edge))} y1={middle - 13} y2={middle + 13} />
+                <line
+                  class="median"
+                  x1={x.place(Math.min(median(known), edge))}
+                  x2={x.place(Math.min(median(known), edge))}
+                  y1={middle - 13}
+                  y2={middle + 13}
+                />
               )}
             </g>
           )
         })}
       </svg>
-      <figcaption>Each dot is an instance, the bar its median. Gaps beyond the 98th percentile are drawn at the right edge.</figcaption>
+      <figcaption>
+        Each dot is an instance, the bar its median. Gaps beyond the 98th percentile are drawn at the right edge.
+      </figcaption>
     </figure>
   )
 }

@@ -41,7 +41,9 @@ type Theme = {
 const coloursOf = (theme: Theme): readonly string[] => {
   const rules = [...(theme.settings ?? []), ...(theme.tokenColors ?? [])]
   const found = rules.flatMap(({ settings }) => settings?.foreground ?? [])
-  return [...new Set([...found, theme.colors?.['editor.foreground'] ?? '#1f2328'].map((colour) => colour.toLowerCase()))]
+  return [
+    ...new Set([...found, theme.colors?.['editor.foreground'] ?? '#1f2328'].map((colour) => colour.toLowerCase())),
+  ]
 }
 
 const rules = (scheme: 'l' | 'd', theme: Theme): string =>

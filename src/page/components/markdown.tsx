@@ -5,7 +5,8 @@ import type { JSX } from 'preact'
 const inline = (text: string): readonly (string | JSX.Element)[] =>
   text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part, at) => {
     if (part.startsWith('`') && part.endsWith('`') && part.length > 2) return <code key={at}>{part.slice(1, -1)}</code>
-    if (part.startsWith('**') && part.endsWith('**') && part.length > 4) return <strong key={at}>{part.slice(2, -2)}</strong>
+    if (part.startsWith('**') && part.endsWith('**') && part.length > 4)
+      return <strong key={at}>{part.slice(2, -2)}</strong>
     return part
   })
 

@@ -9,14 +9,20 @@ const ticksBetween = (low: number, high: number, count: number): readonly number
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10)
   const ticks: number[] = []
-  for (let tick = Math.ceil(low / step) * step; tick <= high + step * 1e-9; tick += step) ticks.push(Number(tick.toPrecision(12)))
+  for (let tick = Math.ceil(low / step) * step; tick <= high + step * 1e-9; tick += step)
+    ticks.push(Number(tick.toPrecision(12)))
   return ticks
 }
 
 /** A linear scale over the values, with a little room; `from` and `to` are the ends of the axis. */
 export const linearScale = (
   values: readonly number[],
-  { from, to, ticks = 5, zero = false }: { readonly from: number; readonly to: number; readonly ticks?: number; readonly zero?: boolean },
+  {
+    from,
+    to,
+    ticks = 5,
+    zero = false,
+  }: { readonly from: number; readonly to: number; readonly ticks?: number; readonly zero?: boolean },
 ): Scale => {
   const finite = values.filter(Number.isFinite)
   const least = Math.min(...(zero ? [0] : []), ...finite)
@@ -32,4 +38,8 @@ export const linearScale = (
 
 /** A short number for an axis: `12k`, `0.25`. */
 export const tickText = (value: number): string =>
-  Math.abs(value) >= 1e6 ? `${Number((value / 1e6).toPrecision(3))}M` : Math.abs(value) >= 1e4 ? `${Number((value / 1e3).toPrecision(3))}k` : String(Number(value.toPrecision(4)))
+  Math.abs(value) >= 1e6
+    ? `${Number((value / 1e6).toPrecision(3))}M`
+    : Math.abs(value) >= 1e4
+      ? `${Number((value / 1e3).toPrecision(3))}k`
+      : String(Number(value.toPrecision(4)))

@@ -32,18 +32,30 @@ export const SearchCurve = ({ title, points, end, lines, valueText }: SearchCurv
   const last = points.at(-1)
   const first = points[0]
   // A hopeless beginning would press everything else flat.
-  const shown = lines.filter(({ value }) => last !== undefined && value <= 4 * Math.abs(last.value) + Math.abs(first?.value ?? 0) / 4)
-  const high = Math.max(...points.slice(-Math.max(3, Math.ceil(points.length * 0.8))).map(({ value }) => value), ...shown.map(({ value }) => value))
+  const shown = lines.filter(
+    ({ value }) => last !== undefined && value <= 4 * Math.abs(last.value) + Math.abs(first?.value ?? 0) / 4,
+  )
+  const high = Math.max(
+    ...points.slice(-Math.max(3, Math.ceil(points.length * 0.8))).map(({ value }) => value),
+    ...shown.map(({ value }) => value),
+  )
   const x = linearScale([0, end], { from: inner.left, to: inner.right, zero: true })
   const y = linearScale([0, high], { from: inner.bottom, to: inner.top, zero: true })
   const clipped = (value: number): number => Math.max(inner.top, y.place(Math.min(value, high * 1.05)))
   const path = points
-    .map(({ spent, value }, at) => `${at === 0 ? 'M' : 'H'}${x.place(spent).toFixed(1)}${at === 0 ? ' ' : 'V'}${clipped(value).toFixed(1)}`)
+    .map(
+      ({ spent, value }, at) =>
+        `${at === 0 ? 'M' : 'H'}${x.place(spent).toFixed(1)}${at === 0 ? ' ' : 'V'}${clipped(value).toFixed(1)}`,
+    )
     .join('')
   const labels = spread(shown.map(({ value }) => y.place(value)))
   return (
     <figure class="plot">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${title}: the best value falls to ${last === undefined ? 'nothing' : valueText(last.value)}`}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`${title}: the best value falls to ${last === undefined ? 'nothing' : valueText(last.value)}`}
+      >
         {y.ticks.map((tick) => (
           <g key={tick}>
             <line class="grid" x1={inner.left} x2={inner.right} y1={y.place(tick)} y2={y.place(tick)} />

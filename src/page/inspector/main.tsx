@@ -43,7 +43,13 @@ const Page = (): JSX.Element => {
       </header>
       {helpShown.value ? <Help /> : undefined}
       <main>
-        {place.kind === 'runs' ? <Runs /> : place.kind === 'compare' ? <Compare runs={place.runs} /> : <Run key={place.run} place={place} />}
+        {place.kind === 'runs' ? (
+          <Runs />
+        ) : place.kind === 'compare' ? (
+          <Compare runs={place.runs} />
+        ) : (
+          <Run key={place.run} place={place} />
+        )}
       </main>
     </>
   )

@@ -8,7 +8,13 @@ export const tabs: readonly Tab[] = ['overview', 'lineage', 'candidates', 'solut
 export type Route =
   | { readonly kind: 'runs' }
   | { readonly kind: 'compare'; readonly runs: readonly string[] }
-  | { readonly kind: 'run'; readonly run: string; readonly tab: Tab; readonly candidate: string | undefined; readonly query: URLSearchParams }
+  | {
+      readonly kind: 'run'
+      readonly run: string
+      readonly tab: Tab
+      readonly candidate: string | undefined
+      readonly query: URLSearchParams
+    }
 
 const read = (): Route => {
   const [first, run, tab, candidate] = location.pathname.split('/').filter(Boolean).map(decodeURIComponent)
@@ -37,7 +43,8 @@ export const runAddress = (run: string, tab: Tab = 'overview', candidate?: strin
 /** Plain clicks on the page's own links go there without loading the page again. */
 addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null
-  if (link === null || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
+  if (link === null || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+    return
   const url = new URL(link.href)
   if (url.origin !== location.origin || link.hasAttribute('download') || link.target !== '') return
   event.preventDefault()

@@ -10,7 +10,9 @@ export const connected = signal(true)
 
 const ask = async <Answer>(address: string, init?: RequestInit): Promise<Answer> => {
   const response = await fetch(address, init)
-  const answer = (await response.json().catch(() => ({ problem: response.statusText }))) as Answer & { readonly problem?: string }
+  const answer = (await response.json().catch(() => ({ problem: response.statusText }))) as Answer & {
+    readonly problem?: string
+  }
   if (!response.ok) throw new Error(answer.problem ?? response.statusText)
   return answer
 }
@@ -23,7 +25,8 @@ export const server = {
   runs: () => ask<{ readonly runs: readonly RunEntry[] }>('/api/runs'),
   run: (run: string) => ask<RunView>(of(run)),
   columns: (run: string, after: number) => ask<CandidateColumns>(`${of(run)}/candidates?after=${after}`),
-  candidate: (run: string, candidate: string) => ask<CandidateView>(`${of(run)}/candidates/${encodeURIComponent(candidate)}`),
+  candidate: (run: string, candidate: string) =>
+    ask<CandidateView>(`${of(run)}/candidates/${encodeURIComponent(candidate)}`),
   prompts: (run: string) => ask<{ readonly templates: Readonly<Record<string, string>> }>(`${of(run)}/prompts`),
   inbox: (run: string) => ask<{ readonly prompts: readonly PendingPrompt[] }>(`${of(run)}/inbox`),
   answer: (run: string, name: string, text: string) => post(`${of(run)}/inbox`, { name, text }),

@@ -71,7 +71,8 @@ const Found = ({ report }: Of): JSX.Element => {
       <h2>What was found</h2>
       <p>
         Candidate <strong>{winner.id}</strong>, made by {winner.operator}
-        {winner.parents.length === 0 ? '' : ` from ${winner.parents.join(', ')}`}.{winner.thought === null ? '' : ` ${winner.thought}`}
+        {winner.parents.length === 0 ? '' : ` from ${winner.parents.join(', ')}`}.
+        {winner.thought === null ? '' : ` ${winner.thought}`}
       </p>
       <Code
         source={winner.source.trimEnd()}
@@ -79,11 +80,18 @@ const Found = ({ report }: Of): JSX.Element => {
         beside={
           executions === null
             ? undefined
-            : (line) => <span class="count">{(executions[line - 1] ?? 0) === 0 ? '' : `${(executions[line - 1] ?? 0).toLocaleString('en')}×`}</span>
+            : (line) => (
+                <span class="count">
+                  {(executions[line - 1] ?? 0) === 0 ? '' : `${(executions[line - 1] ?? 0).toLocaleString('en')}×`}
+                </span>
+              )
         }
       />
       {executions === null ? undefined : (
-        <p class="soft">Beside each line: how often it was executed on the racing instances of train. The bar at the left is heavier where the work is.</p>
+        <p class="soft">
+          Beside each line: how often it was executed on the racing instances of train. The bar at the left is heavier
+          where the work is.
+        </p>
       )}
       {beforeTuning === null ? undefined : (
         <>
@@ -92,19 +100,6 @@ const Found = ({ report }: Of): JSX.Element => {
           <Difference lines={diffLines(beforeTuning.source.trimEnd(), winner.source.trimEnd())} />
         </>
       )}
-      <details>
-        <summary>CPU time by instance group</summary>
-        <table>
-          <tbody>
-            {winner.cpuByGroup.map(([group, cpuMs]) => (
-              <tr key={group}>
-                <td>{group}</td>
-                <td class="right">{cpuMs.toFixed(2)} ms an instance</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
     </section>
   )
 }
@@ -112,7 +107,10 @@ const Found = ({ report }: Of): JSX.Element => {
 const Evidence = ({ report }: Of): JSX.Element => {
   const { test, decisions, controls } = report
   const known = test.rows.filter(({ gaps }) => gaps.some((gap) => gap !== null))
-  const strips = [...known.filter(({ role }) => role !== 'baseline'), ...known.filter(({ role }) => role === 'baseline').slice(0, 6)]
+  const strips = [
+    ...known.filter(({ role }) => role !== 'baseline'),
+    ...known.filter(({ role }) => role === 'baseline').slice(0, 6),
+  ]
   return (
     <section id="evidence">
       <h2>Is it better?</h2>
@@ -185,7 +183,8 @@ const Search = ({ report }: Of): JSX.Element => {
     <section id="search">
       <h2>How the search went</h2>
       <p>
-        {candidates.toLocaleString('en')} candidates.{run.stopped === null ? '' : ` The search ended early: ${run.stopped}.`} Best {report.metric.title} on train
+        {candidates.toLocaleString('en')} candidates.
+        {run.stopped === null ? '' : ` The search ended early: ${run.stopped}.`} Best {report.metric.title} on train
         against what was spent; dashed: known rules.
       </p>
       <div class="plots">
@@ -239,7 +238,11 @@ const Lineage = ({ report }: Of): JSX.Element => {
             <li key={one.id} id={one.id}>
               <strong>{one.id}</strong> {one.operator}
               {one.parents.length === 0 ? '' : ` of ${one.parents.join(', ')}`}
-              <span class="soft">{one.metric === null ? ', without a score' : `, ${report.metric.title} ${valueText(report)(one.metric)} on train`}</span>
+              <span class="soft">
+                {one.metric === null
+                  ? ', without a score'
+                  : `, ${report.metric.title} ${valueText(report)(one.metric)} on train`}
+              </span>
               {one.thought === null ? undefined : <p>{one.thought}</p>}
               <details>
                 <summary>{parent === undefined ? 'Source' : `What changed from ${parent.id}`}</summary>
@@ -276,8 +279,8 @@ const Provenance = ({ report: { provenance, run } }: Of): JSX.Element => (
   <section id="repeat">
     <h2>To repeat it</h2>
     <p>
-      <code>heuristica verify {run.id}</code> evaluates everything again and compares it number by number; <code>heuristica replay {run.id}</code> makes the run
-      again from the same answers.
+      <code>heuristica verify {run.id}</code> evaluates everything again and compares it number by number;{' '}
+      <code>heuristica replay {run.id}</code> makes the run again from the same answers.
     </p>
     <table class="facts">
       <tbody>
@@ -314,7 +317,8 @@ export const ReportPage = ({ report }: Of): JSX.Element => {
         <h1>{report.title}</h1>
         <p class="soft">
           {run.strategy}
-          {run.model === null ? '' : ` with ${run.model}`}, seed {run.seed}, started {run.startedAt.slice(0, 16).replace('T', ' ')} UTC
+          {run.model === null ? '' : ` with ${run.model}`}, seed {run.seed}, started{' '}
+          {run.startedAt.slice(0, 16).replace('T', ' ')} UTC
         </p>
         <nav class="contents" aria-label="Contents">
           {sections.map(([id, title]) => (

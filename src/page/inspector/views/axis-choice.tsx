@@ -18,7 +18,13 @@ export const AxisChoice = ({
     {axes
       .filter((name) => runs.some(({ now }) => now[name] > 0))
       .map((name) => (
-        <button type="button" key={name} aria-pressed={name === axis} disabled={name === axis} onClick={() => onChange(name)}>
+        <button
+          type="button"
+          key={name}
+          aria-pressed={name === axis}
+          disabled={name === axis}
+          onClick={() => onChange(name)}
+        >
           {axisTitles[name]}
         </button>
       ))}

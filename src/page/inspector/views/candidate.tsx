@@ -49,7 +49,10 @@ const Actions = ({ run, candidate }: Of): JSX.Element => {
       <button type="button" onClick={copy}>
         Copy
       </button>
-      <a download={`${run.id}-${candidate.id}.js`} href={`data:text/javascript;charset=utf-8,${encodeURIComponent(candidate.source)}`}>
+      <a
+        download={`${run.id}-${candidate.id}.js`}
+        href={`data:text/javascript;charset=utf-8,${encodeURIComponent(candidate.source)}`}
+      >
         Download
       </a>
       <select aria-label="Instance set" value={set} onChange={(event) => setSet(event.currentTarget.value)}>
@@ -140,7 +143,10 @@ export const CandidatePage = ({ run, id }: { readonly run: RunView; readonly id:
       {gaps === null ? undefined : (
         <>
           <h3>Gap of each train instance</h3>
-          <GapStrips groups={gaps.instances.map(({ group }) => group)} strips={gaps.strips.map((strip, at) => ({ ...strip, stands: at === 0 }))} />
+          <GapStrips
+            groups={gaps.instances.map(({ group }) => group)}
+            strips={gaps.strips.map((strip, at) => ({ ...strip, stands: at === 0 }))}
+          />
         </>
       )}
       {candidate.differences.map(({ parent, lines }) => (

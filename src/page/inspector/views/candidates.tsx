@@ -30,8 +30,12 @@ export const Candidates = ({ run }: { readonly run: RunView }): JSX.Element => {
   const [top, setTop] = useState(0)
   const shown = useMemo(() => {
     const words = filter.toLowerCase().split(/\s+/)
-    const found = (rows ?? []).filter(({ id, operator, kind }) => words.every((word) => `${id} ${operator} ${kind}`.toLowerCase().includes(word)))
-    return order === 'newest' ? found.toReversed() : found.toSorted((a, b) => (a.metric ?? Infinity) - (b.metric ?? Infinity) || a.verb - b.verb)
+    const found = (rows ?? []).filter(({ id, operator, kind }) =>
+      words.every((word) => `${id} ${operator} ${kind}`.toLowerCase().includes(word)),
+    )
+    return order === 'newest'
+      ? found.toReversed()
+      : found.toSorted((a, b) => (a.metric ?? Infinity) - (b.metric ?? Infinity) || a.verb - b.verb)
   }, [rows, filter, order])
   if (rows === undefined) return <p class="soft">Reading the candidates …</p>
   const first = Math.max(0, Math.floor(top / rowHeight) - spare)
@@ -39,8 +43,19 @@ export const Candidates = ({ run }: { readonly run: RunView }): JSX.Element => {
   return (
     <>
       <div class="tools">
-        <input data-search type="search" placeholder="id, operator, verdict" aria-label="Filter the candidates" value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />
-        <select aria-label="Order" value={order} onChange={(event) => setOrder(event.currentTarget.value as keyof typeof orders)}>
+        <input
+          data-search
+          type="search"
+          placeholder="id, operator, verdict"
+          aria-label="Filter the candidates"
+          value={filter}
+          onInput={(event) => setFilter(event.currentTarget.value)}
+        />
+        <select
+          aria-label="Order"
+          value={order}
+          onChange={(event) => setOrder(event.currentTarget.value as keyof typeof orders)}
+        >
           {Object.entries(orders).map(([name, title]) => (
             <option value={name} key={name}>
               {title}
@@ -65,7 +80,9 @@ export const Candidates = ({ run }: { readonly run: RunView }): JSX.Element => {
               <span>{operator}</span>
               <span>{kind}</span>
               <span class="right">{metricText(run.metric, metric)}</span>
-              <span class="soft">{parents.length === 0 ? '' : `from ${parents.map((verb) => `c${verb}`).join(', ')}`}</span>
+              <span class="soft">
+                {parents.length === 0 ? '' : `from ${parents.map((verb) => `c${verb}`).join(', ')}`}
+              </span>
             </a>
           ))}
         </div>

@@ -19,7 +19,9 @@ export const Compare = ({ runs }: { readonly runs: readonly string[] }): JSX.Ele
   return (
     <>
       <h1>{value.length} runs beside each other</h1>
-      {mixed ? <p class="callout">These runs minimise different things; their curves cannot be held against each other.</p> : undefined}
+      {mixed ? (
+        <p class="callout">These runs minimise different things; their curves cannot be held against each other.</p>
+      ) : undefined}
       <AxisChoice axis={axis} onChange={setAxis} runs={value} />
       <Curve runs={value} axis={axis} metric={first.metric} rules={first.baselines} />
       <div class="scroll">

@@ -32,7 +32,8 @@ const aligned = (runs: readonly RunView[], axis: AxisName): readonly [number[], 
     let [next, last] = [0, null as number | null]
     const end = line.at(-1)?.[0] ?? -Infinity
     return places.map((place) => {
-      while (next < line.length && (line[next] as (typeof line)[number])[0] <= place) last = (line[next++] as (typeof line)[number])[1]
+      while (next < line.length && (line[next] as (typeof line)[number])[0] <= place)
+        last = (line[next++] as (typeof line)[number])[1]
       return place > end ? null : last
     })
   })
@@ -71,7 +72,18 @@ export const Curve = ({ runs, axis, metric, rules, onPoint }: CurveProps): JSX.E
       {
         width: element.clientWidth,
         height: 320,
-        scales: { x: { time: false }, y: { range: (_, low) => [Math.min(0, low), highest(runs, shown.map((rule) => rule.metric)) || 1] } },
+        scales: {
+          x: { time: false },
+          y: {
+            range: (_, low) => [
+              Math.min(0, low),
+              highest(
+                runs,
+                shown.map((rule) => rule.metric),
+              ) || 1,
+            ],
+          },
+        },
         axes: [
           { ...axisStyle, label: axisTitles[axis], labelSize: 22 },
           { ...axisStyle, size: 76, values: (_, ticks) => ticks.map((tick) => metricText(metric, tick)) },
@@ -87,7 +99,14 @@ export const Curve = ({ runs, axis, metric, rules, onPoint }: CurveProps): JSX.E
             ...(paths && { paths }),
             value: (_: uPlot, value: number | null) => metricText(metric, value),
           })),
-          ...shown.map(({ name }) => ({ label: name, stroke: soft, dash: [5, 5], width: 1, points: { show: false }, value: (_: uPlot, value: number | null) => metricText(metric, value) })),
+          ...shown.map(({ name }) => ({
+            label: name,
+            stroke: soft,
+            dash: [5, 5],
+            width: 1,
+            points: { show: false },
+            value: (_: uPlot, value: number | null) => metricText(metric, value),
+          })),
         ],
       },
       [places, ...data.slice(1), ...flat] as uPlot.AlignedData,
@@ -108,5 +127,12 @@ export const Curve = ({ runs, axis, metric, rules, onPoint }: CurveProps): JSX.E
     }
   }, [stamp])
   const last = runs[0]?.improvements.at(-1)?.metric
-  return <div ref={holder} role="img" aria-label={`Best ${metric.title} against ${axisTitles[axis]}${last === undefined ? '' : `; now ${metricText(metric, last)}`}`} data-points={String(data[0].length)} />
+  return (
+    <div
+      ref={holder}
+      role="img"
+      aria-label={`Best ${metric.title} against ${axisTitles[axis]}${last === undefined ? '' : `; now ${metricText(metric, last)}`}`}
+      data-points={String(data[0].length)}
+    />
+  )
 }

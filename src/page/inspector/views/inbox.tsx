@@ -28,7 +28,12 @@ const Pending = ({ run, prompt }: { readonly run: RunView; readonly prompt: Pend
         <summary>prompt</summary>
         <pre>{prompt.text}</pre>
       </details>
-      <textarea aria-label={`Answer to ${prompt.name}`} placeholder="Paste the whole answer" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <textarea
+        aria-label={`Answer to ${prompt.name}`}
+        placeholder="Paste the whole answer"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
       <div class="tools">
         <button type="button" disabled={text.trim() === ''} onClick={answer}>
           Answer

@@ -14,7 +14,13 @@ type View = { readonly scale: number; readonly x: number; readonly y: number }
 /** Dark is better; the shape of the ring, not the colour alone, says what is special. */
 const colourOf = (rank: number): string => `hsl(212 75% ${Math.round(30 + 50 * rank)}%)`
 
-const draw = (canvas: HTMLCanvasElement, spots: readonly Spot[], winners: ReadonlySet<number>, view: View, near: Spot | undefined): void => {
+const draw = (
+  canvas: HTMLCanvasElement,
+  spots: readonly Spot[],
+  winners: ReadonlySet<number>,
+  view: View,
+  near: Spot | undefined,
+): void => {
   const context = canvas.getContext('2d')
   if (context === null) return
   const ratio = devicePixelRatio
@@ -24,7 +30,11 @@ const draw = (canvas: HTMLCanvasElement, spots: readonly Spot[], winners: Readon
     canvas.height = height * ratio
   }
   const style = getComputedStyle(canvas)
-  const [edge, text, accent] = ['--edge', '--text', '--accent'].map((name) => style.getPropertyValue(name)) as [string, string, string]
+  const [edge, text, accent] = ['--edge', '--text', '--accent'].map((name) => style.getPropertyValue(name)) as [
+    string,
+    string,
+    string,
+  ]
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   context.clearRect(0, 0, width, height)
   const place = (spot: Spot): readonly [number, number] => [
@@ -90,7 +100,10 @@ export const Lineage = ({ run }: { readonly run: RunView }): JSX.Element => {
   const [near, setNear] = useState<Spot>()
   const spots = useMemo(() => layOut(rows ?? []), [rows])
   const chosen = run.winner ?? run.elites[0]?.id
-  const winners = useMemo(() => ancestorsOf(rows ?? [], chosen === undefined ? undefined : Number(chosen.slice(1))), [rows, chosen])
+  const winners = useMemo(
+    () => ancestorsOf(rows ?? [], chosen === undefined ? undefined : Number(chosen.slice(1))),
+    [rows, chosen],
+  )
   useEffect(() => {
     const element = canvas.current
     if (element === null) return undefined
@@ -129,8 +142,8 @@ export const Lineage = ({ run }: { readonly run: RunView }): JSX.Element => {
   return (
     <>
       <p class="soft">
-        From top to bottom by generation; the darker, the better on train; squares never ran. The ringed ones with thick lines are the ancestry of {chosen ?? 'nobody yet'}. The wheel
-        zooms, dragging moves, a click opens.
+        From top to bottom by generation; the darker, the better on train; squares never ran. The ringed ones with thick
+        lines are the ancestry of {chosen ?? 'nobody yet'}. The wheel zooms, dragging moves, a click opens.
       </p>
       <div class="canvas">
         <canvas
@@ -139,7 +152,8 @@ export const Lineage = ({ run }: { readonly run: RunView }): JSX.Element => {
           aria-label={`${rows.length} candidates; the ancestry of ${chosen ?? 'none'} is listed below`}
           onWheel={zoom}
           onMouseMove={(event) => {
-            if (event.buttons === 1) setView({ ...view, x: view.x - event.movementX / view.scale, y: view.y - event.movementY / view.scale })
+            if (event.buttons === 1)
+              setView({ ...view, x: view.x - event.movementX / view.scale, y: view.y - event.movementY / view.scale })
             else setNear(at(event))
           }}
           onClick={(event) => {
@@ -148,7 +162,9 @@ export const Lineage = ({ run }: { readonly run: RunView }): JSX.Element => {
           }}
         />
       </div>
-      <p role="status">{near === undefined ? '\u00A0' : `c${near.verb}: ${near.operator}, ${metricText(run.metric, near.metric)}`}</p>
+      <p role="status">
+        {near === undefined ? '\u00A0' : `c${near.verb}: ${near.operator}, ${metricText(run.metric, near.metric)}`}
+      </p>
       <h3>Ancestry of {chosen ?? 'the best'}</h3>
       <p>
         {listed.map((verb, place) => (

@@ -48,9 +48,11 @@ const Steering = ({ run }: Of): JSX.Element | null => {
   )
 }
 
-const throughput = ({ now, candidates }: RunView): string => (now.atMs < 1000 ? '–' : `${((candidates * 60_000) / now.atMs).toFixed(1)} a minute`)
+const throughput = ({ now, candidates }: RunView): string =>
+  now.atMs < 1000 ? '–' : `${((candidates * 60_000) / now.atMs).toFixed(1)} a minute`
 
-const budgetShare = (spent: number, limit: number | undefined): string => (limit === undefined ? countText(spent) : `${countText(spent)} of ${countText(limit)}`)
+const budgetShare = (spent: number, limit: number | undefined): string =>
+  limit === undefined ? countText(spent) : `${countText(spent)} of ${countText(limit)}`
 
 export const Overview = ({ run }: Of): JSX.Element => {
   const { spent, budget, metric, best, now } = run
@@ -65,14 +67,22 @@ export const Overview = ({ run }: Of): JSX.Element => {
         <Card title="candidates" text={countText(run.candidates)} />
         <Card title="throughput" text={throughput(run)} />
         <Card title="in flight" text={String(run.inFlight.length)} />
-        {run.model === null ? undefined : <Card title="completions" text={budgetShare(spent.completions, budget['completions'])} />}
+        {run.model === null ? undefined : (
+          <Card title="completions" text={budgetShare(spent.completions, budget['completions'])} />
+        )}
         <Card title="evaluations" text={budgetShare(spent.evaluations, budget['evaluations'])} />
         {spent.tokens > 0 ? <Card title="tokens" text={budgetShare(spent.tokens, budget['tokens'])} /> : undefined}
         {spent.costUsd > 0 ? <Card title="cost" text={`$${spent.costUsd.toFixed(3)}`} /> : undefined}
         <Card title="time" text={durationText(now.atMs)} />
       </div>
       <AxisChoice axis={axis} onChange={setAxis} runs={[run]} />
-      <Curve runs={[run]} axis={axis} metric={metric} rules={run.baselines} onPoint={(candidate) => go(runAddress(run.id, 'candidates', candidate))} />
+      <Curve
+        runs={[run]}
+        axis={axis}
+        metric={metric}
+        rules={run.baselines}
+        onPoint={(candidate) => go(runAddress(run.id, 'candidates', candidate))}
+      />
       <div class="columns">
         <section>
           <h2>Best so far</h2>

@@ -20,7 +20,13 @@ export const Run = ({ place }: { readonly place: RunPlace }): JSX.Element => {
   const { value: run, problem } = useServer(`run ${place.run}`, () => server.run(place.run))
   if (problem !== undefined) return <p role="alert">{problem}</p>
   if (run === undefined) return <p class="soft">Reading {place.run} …</p>
-  const shown = tabs.filter((tab) => (tab === 'solutions' ? run.draws : tab === 'inbox' ? run.model === 'inbox' : tab !== 'strategy' || run.specifics.length > 0))
+  const shown = tabs.filter((tab) =>
+    tab === 'solutions'
+      ? run.draws
+      : tab === 'inbox'
+        ? run.model === 'inbox'
+        : tab !== 'strategy' || run.specifics.length > 0,
+  )
   const view = (tab: Tab): JSX.Element => {
     switch (tab) {
       case 'overview':
@@ -28,7 +34,11 @@ export const Run = ({ place }: { readonly place: RunPlace }): JSX.Element => {
       case 'lineage':
         return <Lineage run={run} />
       case 'candidates':
-        return place.candidate === undefined ? <Candidates run={run} /> : <CandidatePage key={place.candidate} run={run} id={place.candidate} />
+        return place.candidate === undefined ? (
+          <Candidates run={run} />
+        ) : (
+          <CandidatePage key={place.candidate} run={run} id={place.candidate} />
+        )
       case 'solutions':
         return <Solutions run={run} query={place.query} />
       case 'prompts':

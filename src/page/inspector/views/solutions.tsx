@@ -8,7 +8,19 @@ import { server } from '../server.ts'
 
 type Shown = { readonly url: string; readonly objective: string } | { readonly problem: string } | undefined
 
-const Picture = ({ run, program, set, instance, step }: { readonly run: RunView; readonly program: string; readonly set: string; readonly instance: number; readonly step: number | undefined }): JSX.Element => {
+const Picture = ({
+  run,
+  program,
+  set,
+  instance,
+  step,
+}: {
+  readonly run: RunView
+  readonly program: string
+  readonly set: string
+  readonly instance: number
+  readonly step: number | undefined
+}): JSX.Element => {
   const [shown, setShown] = useState<Shown>()
   const address = server.drawing(run.id, program, set, instance, step)
   useEffect(() => {
@@ -21,7 +33,9 @@ const Picture = ({ run, program, set, instance, step }: { readonly run: RunView;
       url = URL.createObjectURL(await response.blob())
       setShown({ url, objective: response.headers.get('x-objective') ?? '' })
     }
-    load().catch((error: unknown) => current && setShown({ problem: error instanceof Error ? error.message : String(error) }))
+    load().catch(
+      (error: unknown) => current && setShown({ problem: error instanceof Error ? error.message : String(error) }),
+    )
     return () => {
       current = false
       if (url !== undefined) URL.revokeObjectURL(url)
@@ -40,7 +54,9 @@ const Picture = ({ run, program, set, instance, step }: { readonly run: RunView;
 }
 
 export const Solutions = ({ run, query }: { readonly run: RunView; readonly query: URLSearchParams }): JSX.Element => {
-  const programs = [...new Set([...(run.winner === null ? [] : [run.winner]), ...run.elites.map(({ id }) => id), ...run.rules])]
+  const programs = [
+    ...new Set([...(run.winner === null ? [] : [run.winner]), ...run.elites.map(({ id }) => id), ...run.rules]),
+  ]
   const set = query.get('set') ?? 'test'
   const size = run.sets.find(({ name }) => name === set)?.instances ?? 1
   const instance = Math.min(size - 1, Math.max(0, Number(query.get('instance') ?? 0) || 0))
@@ -65,7 +81,11 @@ export const Solutions = ({ run, query }: { readonly run: RunView; readonly quer
   return (
     <>
       <div class="tools">
-        <select aria-label="Instance set" value={set} onChange={(event) => change({ set: event.currentTarget.value, instance: '0' })}>
+        <select
+          aria-label="Instance set"
+          value={set}
+          onChange={(event) => change({ set: event.currentTarget.value, instance: '0' })}
+        >
           {run.sets.map(({ name }) => (
             <option key={name}>{name}</option>
           ))}
@@ -76,11 +96,20 @@ export const Solutions = ({ run, query }: { readonly run: RunView; readonly quer
         <span>
           instance {instance + 1} of {size}
         </span>
-        <button type="button" disabled={instance === size - 1} onClick={() => change({ instance: String(instance + 1) })}>
+        <button
+          type="button"
+          disabled={instance === size - 1}
+          onClick={() => change({ instance: String(instance + 1) })}
+        >
           next
         </button>
         <label>
-          <input type="checkbox" checked={step !== undefined} onChange={(event) => change({ step: event.currentTarget.checked ? '1' : undefined })} /> step by step
+          <input
+            type="checkbox"
+            checked={step !== undefined}
+            onChange={(event) => change({ step: event.currentTarget.checked ? '1' : undefined })}
+          />{' '}
+          step by step
         </label>
         {step === undefined ? undefined : (
           <>

@@ -23,7 +23,9 @@ const Weights = ({ entries }: Kind<'weights'>): JSX.Element => {
   )
 }
 
-const Link = ({ run, id }: { readonly run: RunView; readonly id: string }): JSX.Element => <a href={runAddress(run.id, 'candidates', id)}>{id}</a>
+const Link = ({ run, id }: { readonly run: RunView; readonly id: string }): JSX.Element => (
+  <a href={runAddress(run.id, 'candidates', id)}>{id}</a>
+)
 
 const Groups = ({ run, groups }: Kind<'groups'> & { readonly run: RunView }): JSX.Element => (
   <table>
@@ -45,11 +47,24 @@ const Groups = ({ run, groups }: Kind<'groups'> & { readonly run: RunView }): JS
   </table>
 )
 
-const Matrix = ({ run, rows, columns, values, candidates }: Kind<'matrix'> & { readonly run: RunView }): JSX.Element => {
+const Matrix = ({
+  run,
+  rows,
+  columns,
+  values,
+  candidates,
+}: Kind<'matrix'> & { readonly run: RunView }): JSX.Element => {
   const finite = values.flat().filter((value) => value !== null)
   const [low, high] = [Math.min(...finite), Math.max(...finite)]
   // A share of darkness is told by the number too, so that colour says nothing alone.
-  const heat = (value: number): string => (high === low ? 'heat1' : (value - low) / (high - low) > 0.66 ? 'heat1' : (value - low) / (high - low) > 0.33 ? 'heat2' : 'heat3')
+  const heat = (value: number): string =>
+    high === low
+      ? 'heat1'
+      : (value - low) / (high - low) > 0.66
+        ? 'heat1'
+        : (value - low) / (high - low) > 0.33
+          ? 'heat2'
+          : 'heat3'
   return (
     <div class="scroll">
       <table class="matrix">
@@ -93,7 +108,8 @@ type Node = { readonly id: string; readonly label: string; readonly children: No
 const Tree = ({ run, nodes }: Kind<'tree'> & { readonly run: RunView }): JSX.Element => {
   const made = new Map<string, Node>(nodes.map(({ id, label }) => [id, { id, label, children: [] }]))
   const root: Node = { id: '', label: 'root', children: [] }
-  for (const { id, parent } of nodes) (parent === null ? root : (made.get(parent) ?? root)).children.push(made.get(id) as Node)
+  for (const { id, parent } of nodes)
+    (parent === null ? root : (made.get(parent) ?? root)).children.push(made.get(id) as Node)
   const laid = tree<Node>().nodeSize([26, 130])(hierarchy(root))
   const all = laid.descendants()
   const [left, right] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x))]
@@ -103,7 +119,12 @@ const Tree = ({ run, nodes }: Kind<'tree'> & { readonly run: RunView }): JSX.Ele
       <svg width={depth + 220} height={right - left + 50} role="img" aria-label={`A tree of ${nodes.length} nodes`}>
         <g transform={`translate(20 ${25 - left})`}>
           {laid.links().map(({ source, target }) => (
-            <path key={target.data.id} class="grid" fill="none" d={`M${source.y} ${source.x}C${(source.y + target.y) / 2} ${source.x} ${(source.y + target.y) / 2} ${target.x} ${target.y} ${target.x}`} />
+            <path
+              key={target.data.id}
+              class="grid"
+              fill="none"
+              d={`M${source.y} ${source.x}C${(source.y + target.y) / 2} ${source.x} ${(source.y + target.y) / 2} ${target.x} ${target.y} ${target.x}`}
+            />
           ))}
           {all.map(({ data, x, y }) => (
             <g key={data.id} transform={`translate(${y} ${x})`}>
