@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { createEvaluator } from '../evaluation/evaluate.ts'
-import { readInstanceFile } from '../problem/file-set.ts'
+import { readInstanceFile } from '../problem/instance-file.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'

@@ -1,6 +1,6 @@
 /** A problem as the rest of the program sees it: its definition with everything that its folder holds. */
 
-import type { InstanceFile } from './file-set.ts'
+import type { InstanceFile } from './instance-file.ts'
 import type { NamedInstance } from './instance-set.ts'
 import type { ModuleGraph } from './module-graph.ts'
 import type { BaselineEntry, ProblemDefinition } from './problem.ts'

@@ -1,7 +1,7 @@
 /** Training on instances of the user's choice, and what is to be said of them. */
 
 import { contentHash } from './content-hash.ts'
-import type { InstanceFile } from './file-set.ts'
+import type { InstanceFile } from './instance-file.ts'
 import type { LoadedProblem } from './loaded-problem.ts'
 import { missingData } from './public-data.ts'
 
