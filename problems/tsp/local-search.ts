@@ -39,7 +39,7 @@ export const nearestNeighbourTour = (distances: readonly Float64Array[]): Int32A
  * The best tour that is found from `start` with so many perturbations. A chain (Lin and Kernighan 1973, with don't-look bits and neighbour
  * lists as Johnson and McGeoch 1997 describe them) removes an edge and goes on reversing paths while the gain stays positive; a
  * perturbation exchanges two neighbouring short segments, a double bridge of small extent, and is taken back unless the search leads to
- * a tour that is no longer than before.
+ * a tour that is no longer than before. Tours of four cities or fewer are returned as they are.
  */
 export const localSearch = (
   distances: readonly Float64Array[],

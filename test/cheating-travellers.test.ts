@@ -1,0 +1,82 @@
+/** Guests that attack the drivers and the judge of the travelling salesman problem. */
+
+import { type Outcome, testAttacks } from './cheating-guests.ts'
+
+const construct: Readonly<Record<string, Outcome>> = {
+  'go-back-to-the-start': 'invalid',
+  'stay-where-it-is': 'invalid',
+  'go-to-half-a-city': 'invalid',
+  'go-beyond-the-last-city': 'invalid',
+  'wrap-around-indices': 'invalid',
+  'go-to-nan': 'invalid',
+  'name-the-city-in-a-text': 'invalid',
+  'return-all-cities': 'invalid',
+  'empty-the-unvisited': 'scored',
+  'keep-the-unvisited': 'scored',
+  'watch-the-unvisited': 'scored',
+  'lengthen-the-unvisited': 'scored',
+  'zero-the-distances-behind-it': 'scored',
+  'look-for-what-is-behind-a-row': 'scored',
+  'look-for-more-arguments': 'scored',
+  'catch-the-list-in-slice': 'threw',
+  'catch-the-list-by-its-constructor': 'invalid',
+  'catch-the-list-in-an-index': 'threw',
+  'climb-to-the-caller': 'threw',
+  'replace-itself-in-the-middle': 'scored',
+  'throw-to-end-the-loop': 'threw',
+  'look-ahead-to-the-next-instance': 'depends on earlier instances',
+  'count-calls': 'depends on earlier instances',
+  'call-itself-more-often': 'scored',
+  'search-inside-a-call': 'timeout',
+}
+
+const insert: Readonly<Record<string, Outcome>> = {
+  'zero-the-distances': 'scored',
+  'change-the-matrix-to-look-ahead': 'scored',
+  'rate-with-nan': 'invalid',
+  'place-with-nan': 'invalid',
+  'rate-with-a-text': 'invalid',
+  'rate-with-an-object': 'invalid',
+  'place-nowhere': 'invalid',
+  'leave-place-out': 'invalid',
+  'look-for-more-arguments': 'scored',
+  'catch-the-outside-in-copy-within': 'threw',
+  'catch-the-tour-in-fill': 'threw',
+  'climb-to-the-caller': 'threw',
+  'replace-itself-in-the-middle': 'scored',
+  'call-the-other-role': 'scored',
+  'throw-to-end-the-loop': 'threw',
+  'count-calls': 'depends on earlier instances',
+  'remember-earlier-instances': 'depends on earlier instances',
+  'search-inside-a-call': 'timeout',
+}
+
+const tour: Readonly<Record<string, Outcome>> = {
+  'repeat-a-city': 'invalid',
+  'leave-a-city-out': 'invalid',
+  'leave-all-cities-out': 'invalid',
+  'add-a-city': 'invalid',
+  'name-a-city-that-is-not-there': 'invalid',
+  'name-a-city-before-the-first': 'invalid',
+  'cut-cities-in-half': 'invalid',
+  'put-a-city-at-infinity': 'invalid',
+  'return-nan': 'invalid',
+  'return-texts': 'invalid',
+  'wrap-around-indices': 'invalid',
+  'say-in-words': 'invalid',
+  'leave-holes': 'invalid',
+  'return-a-typed-array': 'scored',
+  'claim-an-objective': 'scored',
+  'change-the-answer-later': 'scored',
+  'zero-the-arguments': 'scored',
+  'zero-earlier-arguments': 'scored',
+  'look-for-more-arguments': 'scored',
+  'remember-earlier-instances': 'depends on earlier instances',
+  'search-without-end': 'timeout',
+}
+
+testAttacks([
+  { problem: 'tsp/construct', honest: 'nearest neighbour', set: 'test-20', most: 8, outcomes: construct },
+  { problem: 'tsp/insert', honest: 'farthest insertion', set: 'test-20', most: 8, outcomes: insert },
+  { problem: 'tsp/tour', honest: 'greedy edge', set: 'test-20', most: 8, outcomes: tour },
+])

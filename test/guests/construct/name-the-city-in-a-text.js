@@ -1,0 +1,1 @@
+export const select = (current, start, unvisited) => String(unvisited[0])

@@ -1,0 +1,1 @@
+export const choose = (city, distanceToTour) => distanceToTour

@@ -1,0 +1,2 @@
+export const choose = (city, distanceToTour) => distanceToTour
+export const place = () => undefined

@@ -1,0 +1,2 @@
+export const choose = (city, distanceToTour) => String(distanceToTour)
+export const place = (city, before, after, detour) => detour

@@ -1,0 +1,2 @@
+export const choose = () => NaN
+export const place = (city, before, after, detour) => detour
