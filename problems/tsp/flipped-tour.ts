@@ -6,8 +6,6 @@ export type FlippedTour = {
   readonly previous: (city: number) => number
   /** Swaps the meanings of `next` and `previous`. */
   readonly turn: () => void
-  /** Whether `middle` is on the way from `from` to `to` by `next`. */
-  readonly between: (from: number, middle: number, to: number) => boolean
   /** Reverses the path that leads from one city to another by `next`; costs at most n / 2 swaps. */
   readonly flip: (from: number, to: number) => void
   /** How many flips there were since `forget`. */
@@ -18,7 +16,6 @@ export type FlippedTour = {
   readonly forget: () => void
   /** The city at a position. */
   readonly at: (position: number) => number
-  readonly positionOf: (city: number) => number
   readonly cities: () => Int32Array
 }
 
@@ -64,13 +61,6 @@ export const flippedTour = (tour: Int32Array): FlippedTour => {
     turn: () => {
       turned = !turned
     },
-    between: (from, middle, to) => {
-      const [a, b] = turned
-        ? [position[to] as number, position[from] as number]
-        : [position[from] as number, position[to] as number]
-      const at = position[middle] as number
-      return a <= b ? a <= at && at <= b : a <= at || at <= b
-    },
     flip: (from, to) => {
       const first = position[turned ? to : from] as number
       const last = position[turned ? from : to] as number
@@ -105,7 +95,6 @@ export const flippedTour = (tour: Int32Array): FlippedTour => {
       recorded = 0
     },
     at: (at) => order[at] as number,
-    positionOf: (city) => position[city] as number,
     cities: () => order.slice(),
   }
 }

@@ -33,7 +33,6 @@ test('flips are reversals of paths, and can be taken back', () => {
         const [from, to] = [a % n, b % n]
         const path = [from]
         for (let city = from; city !== to; path.push(city)) city = tour.next(city)
-        for (const city of order(n)) expect(tour.between(from, city, to)).toBe(path.includes(city))
         // The same on a plain list that begins with the path.
         const rest: number[] = []
         for (let city = tour.next(to); city !== from; city = tour.next(city)) rest.push(city)

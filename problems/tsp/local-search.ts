@@ -176,11 +176,9 @@ export const localSearch = (
     const before = length
     exchange()
     settle()
-    if (length > before - least) {
-      if (length > before + least) {
-        undo(0)
-        length = before
-      }
+    if (length > before + least) {
+      undo(0)
+      length = before
     }
   }
   return tour.cities()

@@ -56,7 +56,7 @@ You write the two rules of an insertion method. It begins with a tour of the two
   seed: 'nearest insertion',
   sets: { ...family.sets, ...publishedSets },
   // 20 times what cheapest insertion takes, and a cold start.
-  allowance: ({ x }) => 10 + 1e-3 * x.length ** 2,
+  allowance: ({ x }) => 10 + 2e-3 * x.length ** 2,
   baselines: [
     { name: 'nearest insertion', file: 'nearest-insertion.js', source: rosenkrantz },
     { name: 'cheapest insertion', file: 'cheapest-insertion.js', source: rosenkrantz },
