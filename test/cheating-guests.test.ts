@@ -48,7 +48,22 @@ const sequence: Readonly<Record<string, Outcome>> = {
   'search-without-end': 'timeout',
 }
 
+const improve: Readonly<Record<string, Outcome>> = {
+  'write-to-the-move': 'scored',
+  'prolong-the-search': 'scored',
+  'end-the-search': 'scored',
+  'freeze-the-move': 'threw',
+  'watch-the-search': 'threw',
+  'look-for-more-arguments': 'scored',
+  'replace-itself-in-the-middle': 'scored',
+  'count-calls': 'depends on earlier instances',
+  'remember-earlier-instances': 'depends on earlier instances',
+  'score-with-nan': 'invalid',
+  'search-inside-a-call': 'timeout',
+}
+
 testAttacks([
   { problem: 'tardiness/dispatch', honest: 'EDD', set: 'test-20', outcomes: dispatch },
   { problem: 'tardiness/sequence', honest: 'EDD', set: 'test-20', outcomes: sequence },
+  { problem: 'tardiness/improve', honest: 'steepest descent', set: 'test-20', outcomes: improve },
 ])

@@ -47,9 +47,9 @@ test('numbers that agree, a target and what is left out end well', async () => {
 test('without the public files, and with --quick, cells are left out by name', async () => {
   const { code, stdout } = await run(['--quick'])
   expect(code).toBe(0)
-  expect(stdout).toContain('far is left out: it has instances of size 1000')
+  expect(stdout).toContain('far: left out, it has instances of size 1000')
   expect(stdout).toContain(
-    'filed is left out: it is read from walks/starts.json: set HEURISTICA_DATA to a folder with the public benchmark files',
+    'filed: left out, it is read from walks/starts.json: set HEURISTICA_DATA to a folder with the public benchmark files',
   )
   expect(stdout).toContain('12 published numbers: 8 agree, 1 are targets, 1 cannot be checked, 2 were left out.')
   using folder = workFolder()
@@ -62,7 +62,7 @@ test('a number that differs and a heuristic that fails end badly, and are told',
   expect(code).toBe(1)
   expect(stdout).toMatch(/test +one +27\.335 +27\.333 +−0\.0017 +DIFFERS/)
   expect(stdout).toMatch(/test +none +1\.000 +– +– +FAILED/)
-  expect(stdout).toContain('test, none: failed: invalid: step returned NaN, expected a number')
+  expect(stdout).toContain('none on test: failed, invalid: step returned NaN, expected a number')
   expect(stdout).toContain('2 published numbers: 0 agree, 1 differ, 1 failed.')
 })
 

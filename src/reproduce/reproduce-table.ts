@@ -63,6 +63,15 @@ const unitOf = (cell: ReproduceCell): string => {
   return cell.statistic === 'mean objective' ? 'mean objective' : `percent above the reference, ${cell.statistic}`
 }
 
+/** Why a row has no number of ours, and of which set, column or program that is said. */
+const reasonOf = (result: CellResult): { readonly of: string; readonly reason: string } | undefined => {
+  if (result.kind === 'unavailable') return { of: result.cell.column, reason: result.cell.reason }
+  if (result.kind === 'left out') return { of: result.cell.set, reason: `left out, ${result.reason}` }
+  if (result.kind === 'failed')
+    return { of: `${result.cell.heuristic} on ${result.cell.set}`, reason: `failed, ${result.reason}` }
+  return undefined
+}
+
 /** What the table's numbers are, and what must be said of single rows. */
 const notesOf = (results: readonly CellResult[]): readonly string[] => {
   const units = new Set(results.map(({ cell }) => unitOf(cell)).filter((unit) => unit !== ''))
@@ -70,13 +79,11 @@ const notesOf = (results: readonly CellResult[]): readonly string[] => {
   for (const result of results)
     if (result.kind === 'measured' && result.against !== undefined)
       against.set(result.against, (against.get(result.against) ?? new Set()).add(result.cell.set))
-  const reasons = new Set(
-    results.flatMap((result) => {
-      if (result.kind === 'failed') return [`${result.cell.set}, ${result.cell.heuristic}: failed: ${result.reason}`]
-      if (result.kind === 'left out') return [`${result.cell.set} is left out: ${result.reason}`]
-      return result.kind === 'unavailable' ? [`${result.cell.column}: ${result.cell.reason}`] : []
-    }),
-  )
+  const reasons = new Map<string, Set<string>>()
+  for (const result of results) {
+    const told = reasonOf(result)
+    if (told !== undefined) reasons.set(told.reason, (reasons.get(told.reason) ?? new Set()).add(told.of))
+  }
   const trained = results.some((result) => result.kind === 'measured' && result.trainedHere)
   const streams = results.flatMap(({ cell }) => (cell.kind === 'unavailable' ? [] : (cell.streams ?? 1)))
   const most = Math.max(1, ...streams)
@@ -85,7 +92,7 @@ const notesOf = (results: readonly CellResult[]): readonly string[] => {
     ...[...against].map(([text, sets]) => `Reference on ${[...sets].join(', ')}: ${text}.`),
     ...(most > 1 ? [`± standard error of the mean over ${most} random streams.`] : []),
     ...(trained ? ['† was fitted to instances of this set.'] : []),
-    ...reasons,
+    ...[...reasons].map(([reason, all]) => `${[...all].join(', ')}: ${reason}`),
   ]
 }
 

@@ -1,0 +1,4 @@
+export function score(move) {
+  Object.freeze(move)
+  return -move.delta
+}

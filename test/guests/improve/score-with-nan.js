@@ -1,0 +1,1 @@
+export const score = (move) => move.weight * move.delta
