@@ -39,11 +39,10 @@ const keysOf = ({ capacity, sizes }: Instance, { key }: Heuristic): Float64Array
   const keys = new Float64Array(capacity + 1)
   for (let size = smallest; size <= largest; size++) {
     if (counts[size] === 0) continue
-    const others = (other: number): number => (counts[other] as number) - Number(other === size)
-    const itself = Number(size <= capacity - size)
+    const rest = capacity - size
     items.same = counts[size] as number
-    items.beside = (upTo[capacity - size] as number) - itself
-    items.exact = size === capacity ? 0 : others(capacity - size)
+    items.beside = (upTo[rest] as number) - Number(size <= rest)
+    items.exact = (counts[rest] as number) - Number(size === rest)
     Object.assign(items, summary)
     keys[size] = key(size, capacity, items)
   }
