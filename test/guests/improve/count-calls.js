@@ -1,2 +1,2 @@
 let calls = 0
-export const score = (move) => ((calls++ % 11) - 5) * move.delta
+export const score = (move) => (calls++ < 50_000 ? -move.delta : 0)
