@@ -1,45 +1,17 @@
 /** Best-improvement 2-opt and relocation as full scans of all pairs would choose them, looking only at pairs that can gain. */
 
 import { neighbourLists } from './neighbour-lists.ts'
+import { type OrderedTour, relocate, reverse } from './ordered-tour.ts'
 
 const { fround } = Math
 
-/** A tour and where each city is in it. */
-export type Tour = { readonly order: Int32Array; readonly position: Int32Array }
-
-/** A tour from an order of the cities. */
-export const tourOf = (order: ArrayLike<number>): Tour => {
-  const tour = { order: Int32Array.from(order), position: new Int32Array(order.length) }
-  tour.order.forEach((city, at) => (tour.position[city] = at))
-  return tour
+/** The local search: each of the first two makes the best move of its kind if it gains, and returns its change, or 0. */
+export type BestImprovement = {
+  readonly twoOpt: (tour: OrderedTour) => number
+  readonly relocate: (tour: OrderedTour) => number
+  /** Both in turn until neither gains, or for 1000 rounds. */
+  readonly improve: (tour: OrderedTour) => void
 }
-
-const renumber = ({ order, position }: Tour, from: number, to: number): void => {
-  for (let at = from; at <= to; at++) position[order[at] as number] = at
-}
-
-/** Reverses positions `from` to `to`. */
-export const reverse = ({ order, position }: Tour, from: number, to: number): void => {
-  for (let low = from, high = to; low < high; low++, high--) {
-    const city = order[low] as number
-    order[low] = order[high] as number
-    order[high] = city
-  }
-  renumber({ order, position }, from, to)
-}
-
-/** Takes the city at position `from` out and puts it at position `to`; those between move up or down by one. */
-export const relocate = (tour: Tour, from: number, to: number): void => {
-  const { order } = tour
-  const city = order[from] as number
-  if (from < to) order.copyWithin(from, from + 1, to + 1)
-  else order.copyWithin(to + 1, to, from)
-  order[to] = city
-  renumber(tour, Math.min(from, to), Math.max(from, to))
-}
-
-/** One move each: makes the best one if it gains, and returns its change, or 0. */
-export type Moves = { readonly twoOpt: (tour: Tour) => number; readonly relocate: (tour: Tour) => number }
 
 /**
  * The moves on symmetric distances in single precision. Among equal ones the first in the order of a full scan is made, so that the result
@@ -47,7 +19,7 @@ export type Moves = { readonly twoOpt: (tour: Tour) => number; readonly relocate
  * positive (Lin and Kernighan 1973), so it adds an edge that is shorter than one it removes there, and neighbour lists find it from there.
  * Changes are sums in single precision, in the order in which the published program adds them.
  */
-export const bestImprovement = (d: Float32Array, n: number): Moves => {
+export const bestImprovement = (d: Float32Array, n: number): BestImprovement => {
   const neighbours = neighbourLists(d, n)
   const length = n - 1
   // Rounding may make a move look better than it is by at most 15 half-units in the last place of the longest distance.
@@ -88,7 +60,7 @@ export const bestImprovement = (d: Float32Array, n: number): Moves => {
     offer(i, j, fround(change + (d[before + after] as number)))
   }
 
-  const twoOpt = (tour: Tour): number => {
+  const twoOpt = (tour: OrderedTour): number => {
     const { order, position } = tour
     best = 0
     bestI = -1
@@ -117,7 +89,7 @@ export const bestImprovement = (d: Float32Array, n: number): Moves => {
     return best
   }
 
-  const relocation = (tour: Tour): number => {
+  const relocation = (tour: OrderedTour): number => {
     const { order, position } = tour
     best = 0
     bestI = -1
@@ -152,5 +124,9 @@ export const bestImprovement = (d: Float32Array, n: number): Moves => {
     return best
   }
 
-  return { twoOpt, relocate: relocation }
+  const improve = (tour: OrderedTour): void => {
+    for (let round = 0; round < 1000; round++) if (twoOpt(tour) + relocation(tour) >= 0) return
+  }
+
+  return { twoOpt, relocate: relocation, improve }
 }
