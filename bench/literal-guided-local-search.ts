@@ -75,7 +75,8 @@ const relocateOnce = (d: Matrix, tour: Int32Array, fixed: number): number => {
 const lengthOf = (d: Matrix, tour: Int32Array): number => {
   const n = tour.length
   let length = d[(tour[n - 1] as number) * n + (tour[0] as number)] as number
-  for (let i = 0; i < n - 1; i++) length = fround(length + (d[(tour[i] as number) * n + (tour[i + 1] as number)] as number))
+  for (let i = 0; i < n - 1; i++)
+    length = fround(length + (d[(tour[i] as number) * n + (tour[i + 1] as number)] as number))
   return length
 }
 

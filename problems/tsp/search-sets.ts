@@ -8,7 +8,12 @@ type Settings = Readonly<Record<string, unknown>>
 type Sets = Readonly<Record<string, InstanceSet<Instance>>>
 
 /** Instances of a stream of NumPy's generator that were drawn one after another; of some of them a set is made. */
-type Draw = { readonly name: string; readonly n: number; readonly count: number; readonly settings?: Settings | undefined }
+type Draw = {
+  readonly name: string
+  readonly n: number
+  readonly count: number
+  readonly settings?: Settings | undefined
+}
 
 /** x and y of each city in turn, from 2n numbers. */
 const instanceOf = (numbers: Float64Array): Instance => ({
@@ -37,8 +42,11 @@ const drawnSets = (source: string, seed: number, draws: readonly Draw[]): Sets =
   )
 
 /** Sets of 64 instances of these sizes, and the settings of each where there are any. */
-const each = (prefix: string, sizes: readonly number[], settings: (n: number) => Settings | undefined = () => undefined): readonly Draw[] =>
-  sizes.map((n) => ({ name: `${prefix}-${n}`, n, count: 64, settings: settings(n) }))
+const each = (
+  prefix: string,
+  sizes: readonly number[],
+  settings: (n: number) => Settings | undefined = () => undefined,
+): readonly Draw[] => sizes.map((n) => ({ name: `${prefix}-${n}`, n, count: 64, settings: settings(n) }))
 
 const reevo = 'ReEvo (Ye and others 2024)'
 const published = (moves: number, iterations: number): Settings => ({ mode: 'published', moves, iterations })

@@ -10,7 +10,12 @@ export type Heuristic = { readonly heuristics: (distances: Float64Array[]) => Ar
 type Random = { readonly next: () => number; readonly index: (below: number) => number }
 
 /** The best tour found; a text says what is wrong with the matrix. The candidate is asked once. */
-export const solve = (instance: Instance, { heuristics }: Heuristic, random: Random, colony: Colony): Int32Array | string => {
+export const solve = (
+  instance: Instance,
+  { heuristics }: Heuristic,
+  random: Random,
+  colony: Colony,
+): Int32Array | string => {
   const n = instance.x.length
   const desirability = squareMatrix(heuristics(rowsFor(instance, 1)), n, 'heuristics')
   if (typeof desirability === 'string') return desirability

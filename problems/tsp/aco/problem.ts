@@ -28,9 +28,14 @@ You write the heuristic information of an ant system. In each of 100 iterations,
       name: 'heuristics',
       doc: 'Says how promising each edge is.',
       parameters: {
-        distances: matrix('cities', 'cities', { range: [0, undefined], doc: 'symmetric distances; 1 from a city to itself' }),
+        distances: matrix('cities', 'cities', {
+          range: [0, undefined],
+          doc: 'symmetric distances; 1 from a city to itself',
+        }),
       },
-      returns: matrix('cities', 'cities', { doc: 'desirability of going from the city of the row to that of the column' }),
+      returns: matrix('cities', 'cities', {
+        doc: 'desirability of going from the city of the row to that of the column',
+      }),
     }),
   ],
   seed: 'inverse distance',

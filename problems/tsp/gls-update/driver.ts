@@ -12,11 +12,7 @@ import { flatDistances } from '../flat-distances.ts'
 import type { Instance } from '../instance.ts'
 
 export type Heuristic = {
-  readonly update: (
-    distances: Float64Array[],
-    tour: Int32Array,
-    used: Float64Array[],
-  ) => ArrayLike<ArrayLike<number>>
+  readonly update: (distances: Float64Array[], tour: Int32Array, used: Float64Array[]) => ArrayLike<ArrayLike<number>>
 }
 
 export type Settings = { readonly mode: 'fast' | 'published'; readonly moves: number; readonly iterations: number }
@@ -32,7 +28,11 @@ const listLength = 8
 const mostMovesACity = 10
 
 /** The positions in the tour of the edges with the largest increases, the largest first; edges without one are left out. */
-const largestIncreases = (order: Int32Array, increase: (from: number, to: number) => number, count: number): number[] => {
+const largestIncreases = (
+  order: Int32Array,
+  increase: (from: number, to: number) => number,
+  count: number,
+): number[] => {
   const n = order.length
   const increases = Array.from(order, (from, at) => increase(from, order[(at + 1) % n] as number))
   return Array.from(order.keys())
@@ -41,7 +41,13 @@ const largestIncreases = (order: Int32Array, increase: (from: number, to: number
     .slice(0, count)
 }
 
-const fast = (d: Float64Array, n: number, update: Update, used: Float64Array, settings: Settings): Int32Array | string => {
+const fast = (
+  d: Float64Array,
+  n: number,
+  update: Update,
+  used: Float64Array,
+  settings: Settings,
+): Int32Array | string => {
   const weights = d.slice()
   const neighbours = neighbourLists(d, n, listLength)
   const search = localSearch({ distances: d, weights, neighbours }, nearestNeighbourTour(d, n))
@@ -64,7 +70,8 @@ const fast = (d: Float64Array, n: number, update: Update, used: Float64Array, se
         weights[j * n + i] = both
       }
     }
-    const increase = (from: number, to: number): number => (weights[from * n + to] as number) - (d[from * n + to] as number)
+    const increase = (from: number, to: number): number =>
+      (weights[from * n + to] as number) - (d[from * n + to] as number)
     for (const at of largestIncreases(order, increase, settings.moves)) {
       const a = order[at] as number
       const b = order[(at + 1) % n] as number
@@ -90,7 +97,13 @@ const firstMaximum = (values: Float32Array): number => {
 }
 
 /** As LLM4AD's program does it: in single precision, and with moves at the positions that are numbered like the cities of a penalised edge. */
-const asPublished = (distances: Float64Array, n: number, update: Update, used: Float64Array, settings: Settings): Int32Array | string => {
+const asPublished = (
+  distances: Float64Array,
+  n: number,
+  update: Update,
+  used: Float64Array,
+  settings: Settings,
+): Int32Array | string => {
   const d = Float32Array.from(distances)
   const tour = orderedTour(nearestNeighbourTour(d, n))
   const { order } = tour
@@ -130,7 +143,12 @@ const asPublished = (distances: Float64Array, n: number, update: Update, used: F
 }
 
 /** The best tour found; a text says what is wrong with an update. The candidate is handed copies. */
-export const solve = (instance: Instance, { update }: Heuristic, _random: unknown, settings: Settings): Int32Array | string => {
+export const solve = (
+  instance: Instance,
+  { update }: Heuristic,
+  _random: unknown,
+  settings: Settings,
+): Int32Array | string => {
   const n = instance.x.length
   const distances = flatDistances(instance)
   if (n < 5) return nearestNeighbourTour(distances, n)

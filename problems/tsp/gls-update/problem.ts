@@ -34,7 +34,10 @@ You write how a guided local search gets away from a local optimum. Whenever no 
       parameters: {
         distances: matrix('cities', 'cities', { range: [0, undefined], doc: 'true symmetric distances' }),
         tour: vector('cities', { doc: 'the cities in the order of the tour, which is a local optimum' }),
-        used: matrix('cities', 'cities', { range: [0, undefined], doc: 'how often each edge has been penalised, symmetric' }),
+        used: matrix('cities', 'cities', {
+          range: [0, undefined],
+          doc: 'how often each edge has been penalised, symmetric',
+        }),
       },
       returns: matrix('cities', 'cities', { doc: 'distances to search with; the mean of both directions counts' }),
     }),

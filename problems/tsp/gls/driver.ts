@@ -11,7 +11,12 @@ export type Heuristic = { readonly guide: (distances: Float64Array[]) => ArrayLi
 export type Settings = { readonly mode: 'fast' | 'published'; readonly moves: number; readonly iterations: number }
 
 /** The best tour found; a text says what is wrong with the guide. The guide is asked once. */
-export const solve = (instance: Instance, { guide }: Heuristic, _random: unknown, settings: Settings): Int32Array | string => {
+export const solve = (
+  instance: Instance,
+  { guide }: Heuristic,
+  _random: unknown,
+  settings: Settings,
+): Int32Array | string => {
   const n = instance.x.length
   const badness = squareMatrix(guide(rowsFor(instance, 1e-5)), n, 'guide')
   if (typeof badness === 'string') return badness

@@ -11,7 +11,7 @@ const settings = z.strictObject({
   mode: z.enum(['fast', 'published']).default('fast'),
   /** Edges penalised in an iteration; in the published mode the moves that end it. */
   moves: z.coerce.number().int().min(1).max(1000).default(3),
-  iterations: z.coerce.number().int().min(0).max(1_000_000).default(6000),
+  iterations: z.coerce.number().int().min(0).max(1_000_000).default(4000),
 })
 
 const problem: ProblemDefinition<Instance, Int32Array> = defineProblem({
@@ -30,9 +30,14 @@ You write the guide of a guided local search. The search improves a tour by 2-op
       name: 'guide',
       doc: 'Says how bad each edge is in a tour.',
       parameters: {
-        distances: matrix('cities', 'cities', { range: [0, undefined], doc: 'symmetric distances; 1e-5 from a city to itself' }),
+        distances: matrix('cities', 'cities', {
+          range: [0, undefined],
+          doc: 'symmetric distances; 1e-5 from a city to itself',
+        }),
       },
-      returns: matrix('cities', 'cities', { doc: 'badness of the edge from the city of the row to that of the column' }),
+      returns: matrix('cities', 'cities', {
+        doc: 'badness of the edge from the city of the row to that of the column',
+      }),
     }),
   ],
   seed: 'KGLS',

@@ -42,7 +42,9 @@ export const bestImprovement = (d: Float32Array, n: number): BestImprovement => 
     const last = order[j] as number
     const after = order[j + 1 === n ? 0 : j + 1] as number
     const added = fround((d[before + last] as number) + (d[first + after] as number))
-    const change = fround(fround(added - (d[before + (order[i] as number)] as number)) - (d[last * n + after] as number))
+    const change = fround(
+      fround(added - (d[before + (order[i] as number)] as number)) - (d[last * n + after] as number),
+    )
     offer(i, j, change)
   }
 

@@ -87,9 +87,9 @@ export const guidedLocalSearch = (
       penalties[edge] = times
       penalties[b * n + a] = times
       weights[edge] = (distances[edge] as number) + penalty * times
-      weights[b * n + a] = weights[edge] as number
+      weights[b * n + a] = weights[edge]
       utility[edge] = (badness[edge] as number) / (1 + times)
-      utility[b * n + a] = utility[edge] as number
+      utility[b * n + a] = utility[edge]
       search.wake(a)
       search.wake(b)
     }

@@ -27,7 +27,10 @@ export type Landscape = {
  * are nearer than the edge is heavy, which misses no gain of an edge exchange where no weight is below its distance. A move gains more
  * than 2⁻⁴⁰ of the longest distance, so that rounding never makes it go in circles; weights far above the distances need `mostMoves`.
  */
-export const localSearch = ({ distances: d, weights: w, neighbours }: Landscape, start: ArrayLike<number>): LocalSearch => {
+export const localSearch = (
+  { distances: d, weights: w, neighbours }: Landscape,
+  start: ArrayLike<number>,
+): LocalSearch => {
   const tour = arrayTour(start)
   const { order, next, previous, reverse, insertAfter } = tour
   const n = order.length
@@ -37,7 +40,8 @@ export const localSearch = ({ distances: d, weights: w, neighbours }: Landscape,
     for (let rank = 0; rank < listLength; rank++, k++) near[k] = d[city * n + (neighbours[k] as number)] as number
   const enough = d.reduce((longest, distance) => Math.max(longest, distance), 0) * 2 ** -40
   let length = 0
-  for (let at = 0; at < n; at++) length += d[(order[at] as number) * n + (order[at + 1 === n ? 0 : at + 1] as number)] as number
+  for (let at = 0; at < n; at++)
+    length += d[(order[at] as number) * n + (order[at + 1 === n ? 0 : at + 1] as number)] as number
 
   // A ring of the cities that are awake, in the order in which they woke.
   const ring = new Int32Array(n)
@@ -51,7 +55,27 @@ export const localSearch = ({ distances: d, weights: w, neighbours }: Landscape,
     waiting++
   }
 
-  /** Exchanges the edge from `city` to one side for one to a neighbour. */
+  /** Moves a city to between another and the one after that. */
+  const insert = (city: number, behind: number): void => {
+    const before = previous(city)
+    const after = next(city)
+    const ahead = next(behind)
+    length +=
+      (d[before * n + after] as number) +
+      (d[behind * n + city] as number) +
+      (d[city * n + ahead] as number) -
+      (d[before * n + city] as number) -
+      (d[city * n + after] as number) -
+      (d[behind * n + ahead] as number)
+    insertAfter(city, behind)
+    wake(before)
+    wake(after)
+    wake(city)
+    wake(behind)
+    wake(ahead)
+  }
+
+  /** Exchanges the edge from `city` to one side for one to a neighbour, or takes the neighbour into it. */
   const exchange = (city: number, forwards: boolean): boolean => {
     const other = forwards ? next(city) : previous(city)
     const removed = w[city * n + other] as number
@@ -59,21 +83,28 @@ export const localSearch = ({ distances: d, weights: w, neighbours }: Landscape,
       if ((near[k] as number) >= removed) break
       const joined = neighbours[k] as number
       const left = forwards ? next(joined) : previous(joined)
+      const margin = removed + (w[joined * n + left] as number) - (w[city * n + joined] as number)
+      if (margin - (w[other * n + left] as number) > enough) {
+        length +=
+          (d[city * n + joined] as number) +
+          (d[other * n + left] as number) -
+          (d[city * n + other] as number) -
+          (d[joined * n + left] as number)
+        if (forwards) reverse(other, joined)
+        else reverse(city, left)
+        wake(city)
+        wake(other)
+        wake(joined)
+        wake(left)
+        return true
+      }
+      const right = forwards ? previous(joined) : next(joined)
       const gain =
-        removed + (w[joined * n + left] as number) - (w[city * n + joined] as number) - (w[other * n + left] as number)
-      if (!(gain > enough)) continue
-      length +=
-        (d[city * n + joined] as number) +
-        (d[other * n + left] as number) -
-        (d[city * n + other] as number) -
-        (d[joined * n + left] as number)
-      if (forwards) reverse(other, joined)
-      else reverse(city, left)
-      wake(city)
-      wake(other)
-      wake(joined)
-      wake(left)
-      return true
+        margin + (w[right * n + joined] as number) - (w[right * n + left] as number) - (w[joined * n + other] as number)
+      if (gain > enough && joined !== other && right !== other) {
+        insert(joined, forwards ? city : other)
+        return true
+      }
     }
     return false
   }
@@ -82,10 +113,11 @@ export const localSearch = ({ distances: d, weights: w, neighbours }: Landscape,
   const move = (city: number): boolean => {
     const before = previous(city)
     const after = next(city)
-    const saved =
-      (w[before * n + city] as number) + (w[city * n + after] as number) - (w[before * n + after] as number)
+    const arriving = w[before * n + city] as number
+    const saved = arriving + (w[city * n + after] as number) - (w[before * n + after] as number)
+    const radius = Math.max(arriving, saved)
     for (let k = city * listLength; k < city * listLength + listLength; k++) {
-      if ((near[k] as number) >= saved) break
+      if ((near[k] as number) >= radius) break
       const beside = neighbours[k] as number
       const margin = saved - (w[city * n + beside] as number)
       const ahead = next(beside)
@@ -95,20 +127,7 @@ export const localSearch = ({ distances: d, weights: w, neighbours }: Landscape,
       const gainBehind =
         behind === city ? 0 : margin + (w[beside * n + behind] as number) - (w[city * n + behind] as number)
       if (!(gainAhead > enough || gainBehind > enough)) continue
-      const other = gainBehind > gainAhead ? behind : ahead
-      length +=
-        (d[before * n + after] as number) +
-        (d[city * n + beside] as number) +
-        (d[city * n + other] as number) -
-        (d[before * n + city] as number) -
-        (d[city * n + after] as number) -
-        (d[beside * n + other] as number)
-      insertAfter(city, other === ahead ? beside : behind)
-      wake(before)
-      wake(after)
-      wake(city)
-      wake(beside)
-      wake(other)
+      insert(city, gainBehind > gainAhead ? behind : beside)
       return true
     }
     return false

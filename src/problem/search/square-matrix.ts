@@ -9,7 +9,8 @@ export const squareMatrix = (rows: ArrayLike<ArrayLike<number>>, n: number, name
   const all = new Float64Array(n * n)
   for (let i = 0; i < n; i++) {
     const row = rows[i] as ArrayLike<number>
-    if (row.length !== n) return `${name} returned ${row.length} numbers in row ${i}, expected ${n} rows of ${n} numbers`
+    if (row.length !== n)
+      return `${name} returned ${row.length} numbers in row ${i}, expected ${n} rows of ${n} numbers`
     all.set(row, i * n)
   }
   return all

@@ -42,49 +42,51 @@ function removeRelated(tour, count, { distances }, random) {
 }
 
 /** Inserts one city after another; `rate` says from its two cheapest detours how urgent a city is. */
-const insertBy = (rate) => (partial, removed, { distances }) => {
-  const tour = [...partial]
-  const waiting = removed.map((city) => ({ city, best: Infinity, second: Infinity, after: -1, runnerUp: -1 }))
-  const offer = (one, from, to) => {
-    const detour = distances[from][one.city] + distances[one.city][to] - distances[from][to]
-    if (detour < one.best) {
-      one.second = one.best
-      one.runnerUp = one.after
-      one.best = detour
-      one.after = from
-    } else if (detour < one.second) {
-      one.second = detour
-      one.runnerUp = from
-    }
-  }
-  const lookAgain = (one) => {
-    one.best = one.second = Infinity
-    one.after = one.runnerUp = -1
-    for (let at = 0; at < tour.length; at++) offer(one, tour[at], tour[at + 1 === tour.length ? 0 : at + 1])
-  }
-  waiting.forEach(lookAgain)
-  while (waiting.length > 0) {
-    let chosen = 0
-    for (let at = 1; at < waiting.length; at++) if (rate(waiting[at]) > rate(waiting[chosen])) chosen = at
-    const [{ city, after }] = waiting.splice(chosen, 1)
-    if (tour.length === 0) {
-      tour.push(city)
-      waiting.forEach(lookAgain)
-      continue
-    }
-    const at = tour.indexOf(after)
-    const to = tour[at + 1 === tour.length ? 0 : at + 1]
-    tour.splice(at + 1, 0, city)
-    for (const one of waiting) {
-      if (one.after === after || one.runnerUp === after) lookAgain(one)
-      else {
-        offer(one, after, city)
-        offer(one, city, to)
+const insertBy =
+  (rate) =>
+  (partial, removed, { distances }) => {
+    const tour = [...partial]
+    const waiting = removed.map((city) => ({ city, best: Infinity, second: Infinity, after: -1, runnerUp: -1 }))
+    const offer = (one, from, to) => {
+      const detour = distances[from][one.city] + distances[one.city][to] - distances[from][to]
+      if (detour < one.best) {
+        one.second = one.best
+        one.runnerUp = one.after
+        one.best = detour
+        one.after = from
+      } else if (detour < one.second) {
+        one.second = detour
+        one.runnerUp = from
       }
     }
+    const lookAgain = (one) => {
+      one.best = one.second = Infinity
+      one.after = one.runnerUp = -1
+      for (let at = 0; at < tour.length; at++) offer(one, tour[at], tour[at + 1 === tour.length ? 0 : at + 1])
+    }
+    waiting.forEach(lookAgain)
+    while (waiting.length > 0) {
+      let chosen = 0
+      for (let at = 1; at < waiting.length; at++) if (rate(waiting[at]) > rate(waiting[chosen])) chosen = at
+      const [{ city, after }] = waiting.splice(chosen, 1)
+      if (tour.length === 0) {
+        tour.push(city)
+        waiting.forEach(lookAgain)
+        continue
+      }
+      const at = tour.indexOf(after)
+      const to = tour[at + 1 === tour.length ? 0 : at + 1]
+      tour.splice(at + 1, 0, city)
+      for (const one of waiting) {
+        if (one.after === after || one.runnerUp === after) lookAgain(one)
+        else {
+          offer(one, after, city)
+          offer(one, city, to)
+        }
+      }
+    }
+    return tour
   }
-  return tour
-}
 
 export const destroy = [removeRandom, removeWorst, removeRelated]
 export const repair = [insertBy(({ best }) => -best), insertBy(({ best, second }) => second - best)]

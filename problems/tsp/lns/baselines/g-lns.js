@@ -8,7 +8,10 @@ const split = (tour, positions) => {
 
 const sample = (items, count, random) => {
   const left = [...items]
-  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(Math.floor(random() * left.length), 1)[0])
+  return Array.from(
+    { length: Math.min(count, left.length) },
+    () => left.splice(Math.floor(random() * left.length), 1)[0],
+  )
 }
 
 /** One of the fifteen most costly stretches. */
@@ -23,7 +26,10 @@ function removeCostlyStretch(tour, count, { distances }, random) {
   })
   const ranked = [...tour.keys()].sort((a, b) => cost[b] - cost[a])
   const start = ranked[Math.floor(random() * Math.min(15, n))]
-  return split(tour, Array.from({ length: count }, (_, step) => (start + step) % n))
+  return split(
+    tour,
+    Array.from({ length: count }, (_, step) => (start + step) % n),
+  )
 }
 
 /** Some of the cities with the largest detours. */
@@ -40,7 +46,10 @@ function removeDetours(tour, count, { distances }, random) {
 
 function removeStretch(tour, count, data, random) {
   const start = Math.floor(random() * tour.length)
-  return split(tour, Array.from({ length: count }, (_, step) => (start + step) % tour.length))
+  return split(
+    tour,
+    Array.from({ length: count }, (_, step) => (start + step) % tour.length),
+  )
 }
 
 const insertCheapest = (tour, city, distances) => {
@@ -94,7 +103,9 @@ function insertAndMend(partial, removed, { distances }, random) {
 /** The farthest from the tour first, since it decides its shape. */
 function insertFarthestAndMend(partial, removed, { distances }) {
   const tour = [...partial]
-  const away = new Map(removed.map((city) => [city, tour.reduce((least, other) => Math.min(least, distances[city][other]), Infinity)]))
+  const away = new Map(
+    removed.map((city) => [city, tour.reduce((least, other) => Math.min(least, distances[city][other]), Infinity)]),
+  )
   const cities = [...removed].sort((a, b) => away.get(b) - away.get(a))
   for (const city of cities) insertCheapest(tour, city, distances)
   mend(tour, cities, distances)
