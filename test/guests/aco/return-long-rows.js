@@ -1,0 +1,1 @@
+export const heuristics = (distances) => distances.map((row) => [...row, 1])

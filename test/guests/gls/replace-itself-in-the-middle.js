@@ -1,0 +1,4 @@
+export let guide = (distances) => {
+  guide = () => []
+  return distances
+}

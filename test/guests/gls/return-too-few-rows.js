@@ -1,0 +1,1 @@
+export const guide = (distances) => distances.slice(1)

@@ -1,0 +1,3 @@
+export const guide = (distances) => {
+  for (let round = 0; ; round++) distances[0][0] = round
+}

@@ -1,0 +1,3 @@
+export const guide = () => {
+  throw new RangeError('the first tour will do')
+}
