@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const quick = ['exact', 'evaluate', 'sandbox', 'problems']
+const quick = ['exact', 'evaluate', 'sandbox', 'problems', 'guided-local-search']
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'))
 

@@ -61,8 +61,8 @@ const neighbourhoods: Readonly<Record<string, Outcome>> = {
 }
 
 testAttacks([
-  { problem: 'tsp/gls', honest: 'KGLS', set: 'reevo-gls-test-50', most: 4, outcomes: guided },
-  { problem: 'tsp/gls-update', honest: 'GLS', set: 'test-20', most: 4, outcomes: update },
-  { problem: 'tsp/aco', honest: 'inverse distance', set: 'test-20', most: 4, outcomes: ants },
-  { problem: 'tsp/lns', honest: 'LNS', set: 'test-20', most: 4, outcomes: neighbourhoods },
+  { problem: 'tsp/gls', honest: 'KGLS', set: 'reevo-gls-test-20', most: 2, outcomes: guided },
+  { problem: 'tsp/gls-update', honest: 'GLS', set: 'test-20', most: 2, outcomes: update },
+  { problem: 'tsp/aco', honest: 'inverse distance', set: 'test-20', most: 2, outcomes: ants },
+  { problem: 'tsp/lns', honest: 'LNS', set: 'test-20', most: 2, outcomes: neighbourhoods },
 ])

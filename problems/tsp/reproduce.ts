@@ -1,6 +1,7 @@
 /** The family's published numbers, made again by `npm run reproduce`. */
 
 import type { ReproduceCell } from 'heuristica/problem'
+import { searchCells } from './search-cells.ts'
 
 const sizes = [20, 50, 100, 200, 500, 1000] as const
 
@@ -74,4 +75,5 @@ export const cells: readonly ReproduceCell[] = [
     published,
     decimals: 4,
   })),
+  ...searchCells,
 ]

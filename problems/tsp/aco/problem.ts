@@ -43,7 +43,7 @@ You write the heuristic information of an ant system. In each of 100 iterations,
   stochastic: true,
   settings,
   // 20 times a search by default, and what a cold start takes.
-  allowance: ({ x }) => 100 + 0.12 * x.length ** 2,
+  allowance: ({ x }) => 50 + 0.15 * x.length ** 2,
   baselines: [
     { name: 'inverse distance', file: 'inverse.js', source: 'Dorigo, Maniezzo, Colorni 1996' },
     {

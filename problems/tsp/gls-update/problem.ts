@@ -46,7 +46,7 @@ You write how a guided local search gets away from a local optimum. Whenever no 
   sets: { ...searchSets(100, 12), ...updateSets },
   settings,
   // 20 times a search by default with room for the published settings, and what a cold start takes.
-  allowance: ({ x }) => 200 + 0.35 * x.length ** 2,
+  allowance: ({ x }) => 50 + 0.3 * x.length ** 2,
   baselines: [
     { name: 'GLS', file: 'penalty.js', source: 'Voudouris and Tsang 1999' },
     { name: 'EoH', file: 'eoh.js', source: eoh, trainedOn: 'random instances of 100 cities that were not released' },

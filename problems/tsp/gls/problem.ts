@@ -44,7 +44,7 @@ You write the guide of a guided local search. The search improves a tour by 2-op
   sets: { ...searchSets(200, 12), ...guidedSets },
   settings,
   // 20 times a search by default with room for the published settings, and what a cold start takes.
-  allowance: ({ x }) => 100 + 8 * x.length + 0.01 * x.length ** 2,
+  allowance: ({ x }) => 50 + 8 * x.length + 0.01 * x.length ** 2,
   baselines: [
     { name: 'KGLS', file: 'distance.js', source: 'Voudouris and Tsang 1999; Arnold and Sorensen 2019' },
     {

@@ -81,7 +81,7 @@ You write operators of an adaptive large-neighbourhood search. In each of severa
   diagnostics: true,
   settings,
   // 20 times the slowest shipped team, and what a cold start takes.
-  allowance: ({ x }) => 500 + 0.5 * x.length ** 2,
+  allowance: ({ x }) => 150 + 0.4 * x.length ** 2,
   baselines: [
     { name: 'LNS', file: 'lns.js', source: 'Shaw 1998; Schrimpf and others 2000' },
     { name: 'ALNS', file: 'alns.js', source: 'Ropke and Pisinger 2006' },

@@ -3,6 +3,11 @@ import * as fc from 'fast-check'
 import { randomStream } from '../../random.ts'
 import { adaptiveLargeNeighbourhoodSearch } from './adaptive-large-neighbourhood-search.ts'
 
+const chance = (seed: number): (() => number) => {
+  const random = randomStream(seed, 'search')
+  return () => random.next()
+}
+
 const rewards = [1.5, 1.2, 0.8, 0.1] as const
 const adaptation = { iterations: 60, memory: 0.5, rewards, temperature: () => 1 }
 
@@ -33,7 +38,7 @@ test('credits, uses and the best are what a log of the search says', () => {
             },
           },
           adaptation,
-          randomStream(seed, 'search').next,
+          chance(seed),
         )
         if (typeof found === 'string') throw new Error(found)
         const { best, credits } = found
@@ -78,7 +83,7 @@ test('operators that earn more are used more', () => {
       change: (x, destroyer) => (destroyer === 0 ? x - 1 : x),
     },
     { ...adaptation, iterations: 1000 },
-    randomStream(1, 'search').next,
+    chance(1),
   )
   if (typeof found === 'string') throw new Error(found)
   const [useful, useless] = found.credits.destroyUses as unknown as [number, number]
@@ -89,7 +94,7 @@ test('an answer that is no solution ends the search with its reason', () => {
   const found = adaptiveLargeNeighbourhoodSearch(
     { start: 0, cost: (x) => x, destroyers: 1, repairers: 1, change: () => 'nothing' },
     adaptation,
-    randomStream(1, 'search').next,
+    chance(1),
   )
   expect(found).toBe('nothing')
 })

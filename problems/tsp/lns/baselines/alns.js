@@ -24,7 +24,7 @@ function removeWorst(tour, count, { distances }, random) {
       const after = left[(at + 1) % n]
       return distances[before][city] + distances[city][after] - distances[before][after]
     })
-    const ranked = [...left.keys()].sort((a, b) => saving[b] - saving[a])
+    const ranked = [...left.keys()].toSorted((a, b) => saving[b] - saving[a])
     removed.push(...left.splice(ranked[Math.floor(random() ** 3 * n)], 1))
   }
   return split(tour, removed)
@@ -35,7 +35,7 @@ function removeRelated(tour, count, { distances }, random) {
   const removed = left.splice(Math.floor(random() * left.length), 1)
   while (removed.length < count) {
     const row = distances[removed[Math.floor(random() * removed.length)]]
-    const ranked = [...left.keys()].sort((a, b) => row[left[a]] - row[left[b]])
+    const ranked = [...left.keys()].toSorted((a, b) => row[left[a]] - row[left[b]])
     removed.push(...left.splice(ranked[Math.floor(random() ** 6 * left.length)], 1))
   }
   return split(tour, removed)

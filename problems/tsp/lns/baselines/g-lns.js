@@ -24,7 +24,7 @@ function removeCostlyStretch(tour, count, { distances }, random) {
     for (let step = 0; step + 1 < window; step++) sum += edge(start + step)
     return sum
   })
-  const ranked = [...tour.keys()].sort((a, b) => cost[b] - cost[a])
+  const ranked = [...tour.keys()].toSorted((a, b) => cost[b] - cost[a])
   const start = ranked[Math.floor(random() * Math.min(15, n))]
   return split(
     tour,
@@ -40,7 +40,7 @@ function removeDetours(tour, count, { distances }, random) {
     const after = tour[(at + 1) % n]
     return distances[before][city] + distances[city][after] - distances[before][after]
   })
-  const ranked = [...tour.keys()].sort((a, b) => detour[b] - detour[a])
+  const ranked = [...tour.keys()].toSorted((a, b) => detour[b] - detour[a])
   return split(tour, sample(ranked.slice(0, 3 * count), count, random))
 }
 
@@ -106,7 +106,7 @@ function insertFarthestAndMend(partial, removed, { distances }) {
   const away = new Map(
     removed.map((city) => [city, tour.reduce((least, other) => Math.min(least, distances[city][other]), Infinity)]),
   )
-  const cities = [...removed].sort((a, b) => away.get(b) - away.get(a))
+  const cities = [...removed].toSorted((a, b) => away.get(b) - away.get(a))
   for (const city of cities) insertCheapest(tour, city, distances)
   mend(tour, cities, distances)
   return tour
