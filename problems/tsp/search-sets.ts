@@ -90,10 +90,11 @@ export const neighbourhoodSets: Sets = drawnSets('G-LNS (2026)', 1234, [
 const recipes = (n: number, count: number, firstRep: number): readonly Recipe[] =>
   Array.from({ length: count }, (_, at) => ({ n, clusters: 0, rep: firstRep + at }))
 
-const ownSet = (recipes: readonly Recipe[]): InstanceSet<Instance> => {
+const ownSet = (recipes: readonly Recipe[], settings: Settings): InstanceSet<Instance> => {
   const sizes = [...new Set(recipes.map(({ n }) => n))].join(' and ')
   return {
     title: `${recipes.length} instances of ${sizes} cities uniform in the unit square`,
+    settings,
     instances: () =>
       recipes.map((recipe) => ({
         id: `uniform-${recipe.n}-${recipe.rep}`,
@@ -103,9 +104,12 @@ const ownSet = (recipes: readonly Recipe[]): InstanceSet<Instance> => {
   }
 }
 
-/** `train` and `validation` of one size, small enough that a candidate takes about a second; the test sets are those of the family. */
-export const searchSets = (n: number, count: number): Sets => ({
+/**
+ * `train` and `validation` of one size, small enough that a candidate takes less than a second, with settings that leave it something to
+ * gain; the test sets are those of the family.
+ */
+export const searchSets = (n: number, count: number, settings: Settings = {}): Sets => ({
   ...generatedSets,
-  train: ownSet(recipes(n, count, 100)),
-  validation: ownSet(recipes(n, count, 200)),
+  train: ownSet(recipes(n, count, 100), settings),
+  validation: ownSet(recipes(n, count, 200), settings),
 })

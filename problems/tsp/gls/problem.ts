@@ -41,7 +41,7 @@ You write the guide of a guided local search. The search improves a tour by 2-op
     }),
   ],
   seed: 'KGLS',
-  sets: { ...searchSets(200, 12), ...guidedSets },
+  sets: { ...searchSets(200, 12, { iterations: 1000 }), ...guidedSets },
   settings,
   // 20 times a search by default with room for the published settings, and what a cold start takes.
   allowance: ({ x }) => 50 + 8 * x.length + 0.01 * x.length ** 2,
