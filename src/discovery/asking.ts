@@ -1,48 +1,13 @@
 /** One question to a model as a journaled step. */
 
-import { z } from 'zod'
 import type { Journal } from '../journal/journal.ts'
-import { ModelError, type Completion, type Message, type Model, type ModelErrorKind } from '../models/model.ts'
+import { readJournaledReply, type JournaledFailure } from '../models/journaled-reply.ts'
+import { ModelError, type Completion, type Message, type Model, type ModelErrorKind, type Usage } from '../models/model.ts'
+import { costUsd } from '../models/price.ts'
+import type { Role } from '../models/roles.ts'
 import { Interrupted, RunFailed } from './errors.ts'
 import { nothing, type Spending } from './ledger.ts'
 import type { StepRecorder } from './step-recorder.ts'
-
-const usage = z.object({
-  promptTokens: z.number(),
-  completionTokens: z.number(),
-  reasoningTokens: z.number().optional(),
-  cachedTokens: z.number().optional(),
-})
-
-const recordedReply = z.union([
-  z.object({
-    text: z.string(),
-    reasoning: z.string(),
-    finishReason: z.string(),
-    usage: usage.optional(),
-    costUsd: z.number().optional(),
-    model: z.string(),
-    firstChunkMs: z.number().optional(),
-    totalMs: z.number().optional(),
-  }),
-  z.object({ failed: z.string(), message: z.string(), usage: usage.optional() }),
-])
-
-/** How a model failed, as the journal keeps it. */
-export type JournaledFailure = {
-  readonly failed: ModelErrorKind
-  readonly message: string
-  readonly usage: Completion['usage']
-}
-
-/** The completion or the failure in a journaled answer. */
-export const readJournaledReply = (answer: unknown): Completion | JournaledFailure => {
-  const reply = recordedReply.parse(answer)
-  const usage = reply.usage as Completion['usage']
-  if ('failed' in reply) return { failed: reply.failed as ModelErrorKind, message: reply.message, usage }
-  const { costUsd, firstChunkMs, totalMs, ...rest } = reply
-  return { ...rest, usage, costUsd, firstChunkMs, totalMs }
-}
 
 /** What a model answered, or why it did not, and what that took from the budget. */
 export type Reply =
@@ -68,56 +33,115 @@ export const promptTokens = (messages: readonly Message[]): number =>
 export type Question = {
   readonly key: string
   readonly verb: number
+  readonly role: Role
   readonly messages: readonly Message[]
   readonly parameters: { readonly maxTokens: number; readonly temperature?: number }
+  /** The model to ask, by name; by default the one that the role's weights choose. */
+  readonly model?: string | undefined
 }
 
-export type Asking = (question: Question) => Promise<Reply>
+export type Asking = {
+  /** Rejects with `RunFailed` where the model cannot be used at all, with `Interrupted` where nothing new may begin. */
+  ask(question: Question): Promise<Reply>
+  /** The name of the model that a question goes to; undefined where there is only one. */
+  modelFor(question: Pick<Question, 'key' | 'role' | 'model'>): string | undefined
+}
+
+/** Failures that come before anything is generated, so that they cost nothing where the server says nothing else. */
+const costsNothing: ReadonlySet<ModelErrorKind> = new Set([
+  'rate-limit',
+  'auth',
+  'quota',
+  'bad-request',
+  'not-found',
+  'context-length',
+])
+
+/** A failure's tokens and price, where the server counted them. */
+const failureOf = (error: ModelError, model: Model): JournaledFailure => ({
+  failed: error.kind,
+  message: error.message,
+  usage: error.usage,
+  costUsd: costUsd(model.price, error.usage),
+})
+
+const tokensOf = (usage: Usage | undefined): number | undefined =>
+  usage === undefined ? undefined : usage.promptTokens + usage.completionTokens
+
+/** What a reply takes from the budget. A prompt that was refused before it was read took a completion and no tokens. */
+const spentOn = (reply: Completion | JournaledFailure, messages: readonly Message[]): Spending => {
+  if ('failed' in reply && reply.failed === 'exhausted') return nothing
+  const refused = 'failed' in reply && reply.failed === 'context-length' && reply.usage === undefined
+  const text = 'text' in reply ? reply.text : ''
+  const tokens = tokensOf(reply.usage) ?? (refused ? 0 : promptTokens(messages) + estimateTokens(text))
+  return { ...nothing, completions: 1, tokens, costUsd: reply.costUsd ?? 0 }
+}
 
 export const createAsking = ({
   model,
   recorder,
   journal,
   signal,
+  abandoned,
 }: {
   readonly model: Model
   readonly recorder: StepRecorder
   readonly journal: Journal
   readonly signal: AbortSignal
+  /** Aborts when the run is to end; calls that can be given up without cost are. */
+  readonly abandoned: AbortSignal
 }): Asking => {
-  const complete = async ({ key, messages, parameters }: Question): Promise<z.infer<typeof recordedReply>> => {
+  const modelFor: Asking['modelFor'] = (question) => question.model ?? model.choose?.(question.role, question.key)
+
+  const complete = async (
+    { key, messages, parameters }: Question,
+    name: string | undefined,
+  ): Promise<Completion | JournaledFailure> => {
+    const asked = name === undefined ? model : (model.member?.(name) ?? model)
+    let open: number | undefined
+    const ended = (how: string, usage: Usage | undefined, cost: number | undefined): void => {
+      if (open !== undefined) journal.endAttempt(open, how, { tokens: tokensOf(usage), costUsd: cost })
+      open = undefined
+    }
     try {
-      const completion = await model.complete(messages, {
+      const completion = await asked.complete(messages, {
         key,
         ...parameters,
-        signal,
-        onAttempt: (attempt) => journal.addAttempt(key, attempt, Date.now()),
+        signal: asked.abandonable === true ? AbortSignal.any([signal, abandoned]) : signal,
+        onAttempt: (attempt) => {
+          // One that neither failed nor was answered was sent in a form that the server does not take.
+          ended('reshaped', undefined, 0)
+          open = journal.addAttempt(key, attempt, Date.now())
+        },
+        onFailedAttempt: (_, error) => {
+          const free = error.usage === undefined && costsNothing.has(error.kind)
+          ended(error.kind, error.usage, free ? 0 : failureOf(error, asked).costUsd)
+        },
       })
-      return { ...completion, usage: completion.usage, costUsd: completion.costUsd }
+      ended('answered', completion.usage, completion.costUsd)
+      return completion
     } catch (error) {
       if (!(error instanceof ModelError)) throw error
       if (error.kind === 'aborted') throw new Interrupted()
-      if (costsOneQuestion.has(error.kind)) return { failed: error.kind, message: error.message, usage: error.usage }
-      throw new RunFailed(`${model.name}: ${error.message}`, { cause: error })
+      if (costsOneQuestion.has(error.kind)) return failureOf(error, asked)
+      throw new RunFailed(`${asked.name}: ${error.message}`, { cause: error })
     }
   }
-  return async (question) => {
-    const { key, verb, messages, parameters } = question
-    const request = JSON.stringify({ messages, parameters })
-    const { answer } = await recorder.take({ key, verb, kind: 'ask', request, announce: true }, async () => ({
-      answer: await complete(question),
-    }))
-    const reply = recordedReply.parse(answer)
-    const text = 'text' in reply ? reply.text : ''
-    const tokens =
-      reply.usage === undefined
-        ? promptTokens(messages) + estimateTokens(text)
-        : reply.usage.promptTokens + reply.usage.completionTokens
-    const asked = { ...nothing, completions: 1, tokens }
-    if ('failed' in reply) {
-      const spent = reply.failed === 'exhausted' ? nothing : asked
-      return { kind: 'failed', failure: reply.failed as ModelErrorKind, message: reply.message, spent }
-    }
-    return { kind: 'answered', text, spent: { ...asked, costUsd: reply.costUsd ?? 0 } }
+
+  return {
+    modelFor,
+    ask: async (question) => {
+      const { key, verb, messages, parameters } = question
+      const name = modelFor(question)
+      const request = JSON.stringify({ messages, parameters, ...(name !== undefined && { model: name }) })
+      const { answer } = await recorder.take({ key, verb, kind: 'ask', request, announce: true }, async () => ({
+        answer: await complete(question, name),
+      }))
+      const reply = readJournaledReply(answer)
+      const spent = spentOn(reply, messages)
+      return 'failed' in reply
+        ? { kind: 'failed', failure: reply.failed, message: reply.message, spent }
+        : { kind: 'answered', text: reply.text, spent }
+    },
   }
 }

@@ -65,11 +65,11 @@ const viewOf = (problem: LoadedProblem): ProblemView => ({
   metric: { name: problem.definition.metric.name, title: problem.definition.metric.title },
 })
 
-/** What money and calls were lost on retries and crashes: their number times the mean price of an answer. */
-const lostUsd = (journal: Journal, spent: Spending): number =>
-  spent.completions === 0
-    ? 0
-    : Math.max(0, journal.attempts() - spent.completions) * (spent.costUsd / spent.completions)
+/** The money that left, with calls that failed or were lost; those of unknown cost at the mean cost of an answer. */
+const leftUsd = (journal: Journal): number => {
+  const { costUsd, unpriced, meanUsd } = journal.calls()
+  return costUsd + unpriced * meanUsd
+}
 
 /** A signal that aborts soon after `ended` says so, for calls that need not be waited for. */
 const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disposable => {
@@ -134,7 +134,6 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   }
   const scoring = createScoring({ evaluator, recorder, signal, setHash })
   using abandoned = watchFor(interrupted)
-  const askSignal = model?.abandonable === true ? AbortSignal.any([signal, abandoned.signal]) : signal
   const price = keepPrice(journal, model?.price)
   let best: Candidate | undefined
   const verbs = createVerbs({
@@ -144,7 +143,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     ledger,
     scoring,
     rendering: createRendering({ templates, strategy: strategy.name, problem }),
-    asking: model === undefined ? undefined : createAsking({ model, recorder, journal, signal: askSignal }),
+    asking: model === undefined ? undefined : createAsking({ model, recorder, journal, signal, abandoned: abandoned.signal }),
     checkpoint: createCheckpoint({
       folder,
       journal,
@@ -152,7 +151,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
       interrupted,
       // A replay stops where the run that it follows did, not where its own clock or retries would have it.
       elapsedMs: past?.stopsAlike === true ? () => 0 : sitting.elapsedMs,
-      spendingUsd: past?.stopsAlike === true ? () => 0 : () => ledger.spent.costUsd + lostUsd(journal, ledger.spent),
+      spendingUsd: past?.stopsAlike === true ? () => 0 : () => Math.max(ledger.spent.costUsd, leftUsd(journal)),
     }),
     parameters: {
       maxTokens: configuration.maxTokens,

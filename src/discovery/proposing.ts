@@ -6,6 +6,7 @@ import { fingerprint } from '../candidate/fingerprint.ts'
 import { parseCandidate } from '../candidate/parse.ts'
 import type { Message } from '../models/model.ts'
 import { promptTokens, type Asking, type Question, type Reply } from './asking.ts'
+import { askFitting, type FittedReply, type KnownContexts, type Overflow } from './fitting.ts'
 import { nothing, plus, type Spending } from './ledger.ts'
 import { unevaluated } from './outcome.ts'
 import type { Scoring } from './scoring.ts'
@@ -22,6 +23,8 @@ export type Draft = {
 /** Prompts of the run's strategy. */
 export interface Rendering {
   operator(operator: string, inputs: PromptInputs): readonly Message[]
+  /** The same prompt with less and less in it, for a model that the whole does not fit. */
+  shorter(operator: string, inputs: PromptInputs): readonly (readonly Message[])[]
   repair(draft: Draft, reply: string): readonly Message[]
 }
 
@@ -31,18 +34,24 @@ export type Proposal = {
   readonly spent: Spending
   /** The recording that answers holds no more. */
   readonly exhausted: boolean
+  /** Prompts that were too long for their model. */
+  readonly overflows?: readonly Overflow[]
 }
+
+/** A prompt, and what to ask instead where it is too long. */
+export type Prompt = { readonly messages: readonly Message[]; readonly shorter: () => readonly (readonly Message[])[] }
 
 export type ProposeRequest = {
   readonly verb: number
-  readonly messages: readonly Message[]
+  readonly prompt: Prompt
   readonly mayRepair: boolean
   /** The candidate with this fingerprint as of the asking. */
   readonly isKnown: (fingerprint: string) => string | undefined
 }
 
 export interface Proposing {
-  ask(question: Omit<Question, 'parameters'>): Promise<Reply>
+  /** Asks for a text. */
+  reflect(verb: number, prompt: Prompt): Promise<FittedReply>
   propose(request: ProposeRequest): Promise<Proposal>
   /** What is set aside for a question, and for a proposal without and with its possible repair. */
   costs(
@@ -69,18 +78,24 @@ export const createProposing = ({
   rendering,
   scoring,
   parameters,
+  contexts,
 }: {
   readonly problem: ProblemView
   readonly asking: Asking | undefined
   readonly rendering: Rendering
   readonly scoring: Scoring
   readonly parameters: Question['parameters']
+  readonly contexts: KnownContexts
 }): Proposing => {
   const names = problem.heuristic.map((contract) => contract.name)
 
-  const ask: Proposing['ask'] = (question) => {
+  const ask = (
+    question: Pick<Question, 'key' | 'verb' | 'role'>,
+    { messages, shorter }: Prompt,
+    asks: number,
+  ): Promise<FittedReply> => {
     if (asking === undefined) throw new Error('This strategy asks a model, but the run has none')
-    return asking({ ...question, parameters })
+    return askFitting(asking, { ...question, messages, parameters }, { shorter, asks, contexts })
   }
 
   /** Extracts and evaluates what a reply holds. */
@@ -115,17 +130,22 @@ export const createProposing = ({
   }
 
   return {
-    ask,
+    reflect: (verb, prompt) => ask({ key: `${verb}/ask`, verb, role: 'reflect' }, prompt, 1),
     propose: async (request) => {
-      const { verb, messages, mayRepair } = request
-      const reply = await ask({ key: `${verb}/ask`, verb, messages })
-      const first = await attempt(reply, `${verb}/evaluate`, request)
-      if (!mayRepair || reply.kind === 'failed' || !repairable.has(first.draft.outcome.kind)) return first
-      const mended = await ask({ key: `${verb}/repair`, verb, messages: rendering.repair(first.draft, reply.text) })
-      const second = await attempt(mended, `${verb}/evaluate-repaired`, request)
+      const { verb, prompt, mayRepair } = request
+      const asks = mayRepair ? 2 : 1
+      const asked = await ask({ key: `${verb}/ask`, verb, role: 'generate' }, prompt, asks)
+      const { reply, overflows, paid } = asked
+      const first = { ...(await attempt(reply, `${verb}/evaluate`, request)), overflows }
+      if (paid >= asks || reply.kind === 'failed' || !repairable.has(first.draft.outcome.kind)) return first
+      const messages = rendering.repair(first.draft, reply.text)
+      const mended = await ask({ key: `${verb}/repair`, verb, role: 'repair' }, { messages, shorter: () => [] }, 1)
+      const second = await attempt(mended.reply, `${verb}/evaluate-repaired`, request)
       const spent = plus(first.spent, second.spent)
       // A repair that brought nothing leaves the failure that it was to mend.
-      return second.draft.fingerprint === '' ? { ...first, spent, exhausted: second.exhausted } : { ...second, spent }
+      return second.draft.fingerprint === ''
+        ? { ...first, spent, exhausted: second.exhausted }
+        : { ...second, spent, overflows }
     },
     costs: (messages, askCost) => {
       const reflection = askCost(promptTokens(messages))

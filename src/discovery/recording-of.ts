@@ -1,22 +1,25 @@
 /** The completions of a run as a recording, which answers another run by step key. */
 
 import { Journal } from '../journal/journal.ts'
+import { readJournaledReply } from '../models/journaled-reply.ts'
 import type { Message } from '../models/model.ts'
-import { recordCompletion, writeRecording, type RecordedCompletion } from '../models/recording.ts'
-import { readJournaledReply } from './asking.ts'
+import { recordCompletion, recordFailure, writeRecording } from '../models/recording.ts'
 
+type Entry = Parameters<typeof writeRecording>[0][number]
 type Request = { readonly messages: readonly Message[]; readonly parameters: { readonly maxTokens: number } }
 
-/** One JSON object a line, in the order of asking; questions without an answer are left out. */
+/** One JSON object a line, in the order of asking, failures included; questions that nobody answered are left out. */
 export const recordingOf = (folder: string): string => {
   using journal = new Journal(folder, { readOnly: true })
-  const entries: { verb: number; entry: RecordedCompletion }[] = []
-  for (const { key, verb, kind, request, answer } of journal.steps()) {
-    if (kind !== 'ask' || answer === undefined) continue
-    const completion = readJournaledReply(JSON.parse(answer))
-    if ('failed' in completion) continue
+  const entries = [...journal.steps()].flatMap(({ key, verb, kind, request, answer }): readonly { verb: number; entry: Entry }[] => {
+    if (kind !== 'ask' || answer === undefined) return []
     const { messages, parameters } = JSON.parse(request) as Request
-    entries.push({ verb, entry: recordCompletion(key, messages, parameters, completion) })
-  }
+    const reply = readJournaledReply(JSON.parse(answer))
+    if (!('failed' in reply)) return [{ verb, entry: recordCompletion(key, messages, parameters, reply) }]
+    const { failed, message, usage } = reply
+    // What an earlier recording did not hold, this one does not hold either.
+    if (failed === 'exhausted') return []
+    return [{ verb, entry: recordFailure(key, messages, parameters, { failed, message, usage }) }]
+  })
   return writeRecording(entries.toSorted((a, b) => a.verb - b.verb).map(({ entry }) => entry))
 }

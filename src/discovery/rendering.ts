@@ -2,6 +2,7 @@
 
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { renderPrompt } from '../prompts/render.ts'
+import { shorterInputs } from '../prompts/shorter-inputs.ts'
 import { renderRepair } from '../prompts/repair.ts'
 import type { Templates } from '../prompts/templates.ts'
 import type { Rendering } from './proposing.ts'
@@ -16,6 +17,10 @@ export const createRendering = ({
   readonly problem: LoadedProblem
 }): Rendering => ({
   operator: (operator, inputs) => renderPrompt({ templates, strategy, operator, problem: problem.definition, inputs }),
+  shorter: (operator, inputs) =>
+    shorterInputs(inputs).map((fewer) =>
+      renderPrompt({ templates, strategy, operator, problem: problem.definition, inputs: fewer }),
+    ),
   repair: (draft, answer) =>
     renderRepair({
       templates,

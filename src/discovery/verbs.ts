@@ -7,10 +7,11 @@ import { randomStream } from '../random.ts'
 import { tune } from '../tuning/tune.ts'
 import type { Asking } from './asking.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import { KnownContexts } from './fitting.ts'
 import { KnownPrograms } from './known-programs.ts'
 import { nothing, type Ledger, type Spending } from './ledger.ts'
 import { unevaluated } from './outcome.ts'
-import { createProposing, type Draft, type Rendering } from './proposing.ts'
+import { createProposing, type Draft, type Prompt, type Rendering } from './proposing.ts'
 import type { Scoring } from './scoring.ts'
 import { BudgetSpent, type ProblemView, type PromptInputs, type Run } from './strategy.ts'
 import { Turnstile } from './turnstile.ts'
@@ -21,7 +22,7 @@ export type Delivery = { readonly candidate: Candidate; readonly spent: Spending
 export type VerbParts = {
   readonly problem: ProblemView
   readonly seed: number
-  readonly journal: Journal
+  readonly journal: Pick<Journal, 'writeCandidate'>
   readonly ledger: Ledger
   readonly scoring: Scoring
   readonly rendering: Rendering
@@ -54,7 +55,8 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
   const { problem, seed, journal, ledger, scoring, checkpoint } = parts
   const turnstile = new Turnstile()
   const known = new KnownPrograms()
-  const proposing = createProposing(parts)
+  const contexts = new KnownContexts()
+  const proposing = createProposing({ ...parts, contexts })
 
   /** Settles the budget, rejects a twin that was delivered while this one was in flight, and journals the candidate. */
   const deliver = async (
@@ -104,6 +106,11 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     evaluate: oneEvaluation,
   } as const
 
+  const promptOf = (operator: string, inputs: PromptInputs): Prompt => ({
+    messages: parts.rendering.operator(operator, inputs),
+    shorter: () => parts.rendering.shorter(operator, inputs),
+  })
+
   const run: Run = {
     problem,
     random: randomStream(seed, 'strategy'),
@@ -116,15 +123,16 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
 
     propose: (operator, inputs = {}) => {
       const parents = parentsAmong(inputs)
-      const messages = parts.rendering.operator(operator, inputs)
-      const { once, withRepair } = proposing.costs(messages, askCost)
+      const prompt = promptOf(operator, inputs)
+      const { once, withRepair } = proposing.costs(prompt.messages, askCost)
       const mayRepair = ledger.affords(withRepair) > 0
       const reserved = mayRepair ? withRepair : once
       if (!ledger.reserve(reserved)) return refused()
       const asOf = known.now
       return turnstile.enter(
-        (verb) => proposing.propose({ verb, messages, mayRepair, isKnown: (print) => known.find(print, asOf) }),
+        (verb) => proposing.propose({ verb, prompt, mayRepair, isKnown: (print) => known.find(print, asOf) }),
         async (finished, verb) => {
+          contexts.note(finished.overflows ?? [])
           const candidate = await deliver(finished, verb, { operator, parents, reserved })
           if (!finished.exhausted) return candidate
           ledger.stop('recording exhausted')
@@ -134,12 +142,13 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     },
 
     reflect: (kind, inputs) => {
-      const messages = parts.rendering.operator(kind, inputs)
-      const reserved = proposing.costs(messages, askCost).reflection
+      const prompt = promptOf(kind, inputs)
+      const reserved = proposing.costs(prompt.messages, askCost).reflection
       if (!ledger.reserve(reserved)) return refused()
       return turnstile.enter(
-        (verb) => proposing.ask({ key: `${verb}/ask`, verb, messages }),
-        async (reply, verb) => {
+        (verb) => proposing.reflect(verb, prompt),
+        async ({ reply, overflows }, verb) => {
+          contexts.note(overflows)
           ledger.settle(reserved, reply.spent)
           await checkpoint(verb)
           if (reply.kind === 'answered') return reply.text

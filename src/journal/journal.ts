@@ -55,6 +55,23 @@ export type CandidateBrief = Pick<CandidateRow, 'verb' | 'id' | 'operator' | 'pa
   readonly detail: string
 }
 
+/** The calls of a run to its models, as they went over the wire. */
+export type Calls = {
+  readonly left: number
+  /** Ended without an answer. */
+  readonly failed: number
+  /** Cut off by a crash, or still under way. */
+  readonly lost: number
+  /** Of those that were counted by the server. */
+  readonly tokens: number
+  /** Of those whose cost is known. */
+  readonly costUsd: number
+  /** Whose cost is not known. */
+  readonly unpriced: number
+  /** Mean cost of those that were answered and whose cost is known; 0 where there are none. */
+  readonly meanUsd: number
+}
+
 type Row = Record<string, Column>
 
 const toBytes = (objectives: Float64Array | undefined): Uint8Array | null =>
@@ -177,14 +194,40 @@ export class Journal implements Disposable {
     return row === undefined ? undefined : toStep(row)
   }
 
-  /** Notes that a call leaves for a model, so that a crash cannot hide what was spent. */
-  addAttempt(key: string, attempt: number, leftMs: number): void {
-    this.#sql('INSERT INTO attempts VALUES (?, ?, ?)').run(key, attempt, leftMs)
+  /** Notes that a call leaves for a model, so that a crash cannot hide what was spent. Returns what `endAttempt` takes. */
+  addAttempt(key: string, attempt: number, leftMs: number): number {
+    const { lastInsertRowid } = this.#sql('INSERT INTO attempts (key, attempt, left_ms) VALUES (?, ?, ?)').run(
+      key,
+      attempt,
+      leftMs,
+    )
+    return Number(lastInsertRowid)
   }
 
-  /** Calls that left for models, retries and calls lost in a crash included. */
-  attempts(): number {
-    return (this.#sql('SELECT count(*) AS n FROM attempts').get() as { n: number }).n
+  /** Notes how a call ended: `answered`, or the kind of its failure; with what it took, as far as that is known. */
+  endAttempt(id: number, ended: string, { tokens, costUsd }: { tokens?: number | undefined; costUsd?: number | undefined }): void {
+    this.#sql('UPDATE attempts SET ended = ?, tokens = ?, cost_usd = ? WHERE rowid = ?').run(
+      ended,
+      tokens ?? null,
+      costUsd ?? null,
+      id,
+    )
+  }
+
+  /** What left for models, retries and calls lost in a crash included, and what is known of its cost. */
+  calls(): Calls {
+    // A journal of an earlier version, opened for reading, does not tell how calls ended.
+    const { n: told } = this.#sql(`SELECT count(*) AS n FROM pragma_table_info('attempts') WHERE name = 'ended'`).get() as { n: number }
+    if (told === 0) {
+      const { n: left } = this.#sql('SELECT count(*) AS n FROM attempts').get() as { n: number }
+      return { left, failed: 0, lost: 0, tokens: 0, costUsd: 0, unpriced: left, meanUsd: 0 }
+    }
+    return this.#sql(
+      `SELECT count(*) AS "left", count(CASE WHEN ended <> 'answered' THEN 1 END) AS failed,
+        count(CASE WHEN ended IS NULL THEN 1 END) AS lost, coalesce(sum(tokens), 0) AS tokens,
+        total(cost_usd) AS costUsd, count(CASE WHEN cost_usd IS NULL THEN 1 END) AS unpriced,
+        coalesce(avg(CASE WHEN ended = 'answered' THEN cost_usd END), 0) AS meanUsd FROM attempts`,
+    ).get() as Calls
   }
 
   /** When the last answer was journaled; 0 where none was. */

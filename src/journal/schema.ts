@@ -57,6 +57,12 @@ const migrations: readonly string[] = [
     hash TEXT NOT NULL
   ) STRICT;
   `,
+  // How each call ended: null while it is under way, and for ever where a crash cut it off.
+  `
+  ALTER TABLE attempts ADD COLUMN ended TEXT;
+  ALTER TABLE attempts ADD COLUMN tokens INTEGER;
+  ALTER TABLE attempts ADD COLUMN cost_usd REAL;
+  `,
 ]
 
 /** Creates or migrates the tables. Throws when the journal was written by a newer version. */

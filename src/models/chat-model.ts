@@ -13,7 +13,7 @@ import { judgePromptTokens } from './prompt-tokens.ts'
 import { createReplyBuilder, type Reply } from './reply.ts'
 import { createRequestShape, type Refusal } from './request-shape.ts'
 import { withRetries, type Attempt } from './retry.ts'
-import type { Secret } from './secret.ts'
+import { scrubberOf, type Secret } from './secret.ts'
 import { checkServed } from './served-models.ts'
 import { createWireClient, errorObject } from './wire-client.ts'
 import { excerpt, toModelError, type Place } from './wire-error.ts'
@@ -25,6 +25,8 @@ export type ChatModelOptions = {
   /** The model as the server knows it. */
   readonly model: string
   readonly apiKey: Secret | undefined
+  /** Headers with their values filled in. */
+  readonly headers: Readonly<Record<string, Secret>>
   /** Shared by all models of the endpoint. */
   readonly gate: Gate
   readonly seed: number
@@ -37,15 +39,15 @@ const usageGraceMs = 10_000
 
 /** A model whose every request is one `chat/completions` stream. */
 export const createChatModel = (options: ChatModelOptions): Model => {
-  const { name, endpoint, model, apiKey, gate, seed, onNotice, clock = systemClock } = options
+  const { name, endpoint, model, apiKey, headers, gate, seed, onNotice, clock = systemClock } = options
   const price = priceOf(endpoint.name, model, endpoint.prices)
-  const client = createWireClient({ ...endpoint, apiKey, timeoutMs: endpoint.timeouts.totalMs })
+  const client = createWireClient({ ...endpoint, apiKey, headers, timeoutMs: endpoint.timeouts.totalMs })
   const shape = createRequestShape(endpoint.firstLimit)
   const place: Place = {
     host: new URL(endpoint.baseUrl).host,
     model,
     keyVariable: endpoint.keyVariable,
-    scrub: (text) => apiKey?.scrub(text) ?? text,
+    scrub: scrubberOf([...(apiKey === undefined ? [] : [apiKey]), ...Object.values(headers)]),
   }
   const random = randomStream(seed, 'retry', name)
   const told = new Set<string>()

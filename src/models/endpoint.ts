@@ -12,6 +12,7 @@ const price = z.strictObject({ input: dollars, cachedInput: dollars.optional(), 
 export const endpointSchema: z.ZodType<EndpointSettings> = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).optional(),
   keyVariable: z.string().min(1).optional(),
+  keyFile: z.string().min(1).optional(),
   headers: z.record(z.string(), z.string()).optional(),
   extraBody: z.record(z.string(), z.json()).optional(),
   timeouts: z.strictObject({ headersMs: ms.optional(), idleMs: ms.optional(), totalMs: ms.optional() }).optional(),
@@ -25,6 +26,9 @@ export type EndpointSettings = {
   readonly baseUrl?: string | undefined
   /** The environment variable with the key. */
   readonly keyVariable?: string | undefined
+  /** A file that holds the key and nothing else, for keys that are not in the environment. */
+  readonly keyFile?: string | undefined
+  /** Sent with every request; `${NAME}` in a value stands for an environment variable. */
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** Fields added to every request: `{ "reasoning_effort": "low" }`. */
   readonly extraBody?: Readonly<Record<string, unknown>> | undefined
@@ -36,7 +40,7 @@ export type EndpointSettings = {
         readonly totalMs?: number | undefined
       }
     | undefined
-  /** How many completions may be in flight at once. Default: 1 for a local server, 8 for a hosted one. */
+  /** How many completions may be in flight at once. Default: 8 for a hosted server; for a local one 1 to begin with, and up to 8 while more of them bring more answers. */
   readonly concurrency?: number | undefined
   /** US dollars for a million tokens, by model. */
   readonly prices?: Readonly<Record<string, Price>> | undefined
@@ -48,6 +52,7 @@ export type Endpoint = {
   readonly name: string
   readonly baseUrl: string
   readonly keyVariable: string | undefined
+  readonly keyFile: string | undefined
   /** Whether a missing key is an error. */
   readonly needsKey: boolean
   /** What is asked for where the name says no model; undefined where it must say one. */
@@ -56,7 +61,10 @@ export type Endpoint = {
   readonly headers: Readonly<Record<string, string>>
   readonly extraBody: Readonly<Record<string, unknown>>
   readonly timeouts: { readonly headersMs: number; readonly idleMs: number; readonly totalMs: number }
+  /** Completions in flight at most. */
   readonly concurrency: number
+  /** Completions in flight to begin with. */
+  readonly firstConcurrency: number
   readonly prices: Readonly<Record<string, Price>>
 }
 
@@ -137,7 +145,8 @@ export const endpointAt = (
     name,
     baseUrl: baseUrl.replace(/\/+$/, ''),
     keyVariable: variable,
-    needsKey: needsKey && variable !== undefined,
+    keyFile: settings.keyFile,
+    needsKey: (needsKey && variable !== undefined) || settings.keyFile !== undefined,
     defaultModel,
     firstLimit,
     headers: settings.headers ?? {},
@@ -147,7 +156,8 @@ export const endpointAt = (
       idleMs: settings.timeouts?.idleMs ?? usual.idleMs,
       totalMs: settings.timeouts?.totalMs ?? usual.totalMs,
     },
-    concurrency: settings.concurrency ?? (local ? 1 : 8),
+    concurrency: settings.concurrency ?? 8,
+    firstConcurrency: settings.concurrency ?? (local ? 1 : 8),
     prices: settings.prices ?? {},
   }
 }

@@ -3,10 +3,11 @@
 import pLimit from 'p-limit'
 import type { Clock } from './clock.ts'
 import { ModelError } from './model.ts'
+import { createWidthProbe } from './width-probe.ts'
 
 /** Shared by every model of one endpoint. */
 export interface Gate {
-  /** How many calls may be on their way now; between 1 and what the gate was made with. */
+  /** How many calls may be on their way now. */
   readonly width: number
   /**
    * Runs a call when there is room and no pause. A call that fails with `rate-limit` halves the width, once for all calls
@@ -18,16 +19,27 @@ export interface Gate {
   pause(ms: number): void
 }
 
-/** A gate that starts at its full width and never exceeds it. */
-export const createGate = (widest: number, clock: Clock): Gate => {
-  const limit = pLimit(widest)
+/** A gate that starts at its first width and never exceeds its widest; between the two it widens while that brings more answers a second. */
+export const createGate = (
+  { first, widest }: { readonly first: number; readonly widest: number },
+  clock: Clock,
+): Gate => {
+  const limit = pLimit(first)
+  const probe = createWidthProbe({ first, widest }, clock)
   let opensAtMs = Number.NEGATIVE_INFINITY
   let halvings = 0
   let answersInARow = 0
 
-  const widen = (): void => {
+  const answered = (): void => {
+    const before = probe.width
+    // Only a full gate with callers waiting tells what another place would bring.
+    probe.answered(limit.activeCount >= limit.concurrency && limit.concurrency === before && limit.pendingCount > 0)
+    if (probe.width !== before) {
+      limit.concurrency = Math.min(probe.width, limit.concurrency * 2)
+      return
+    }
     answersInARow += 1
-    if (answersInARow < limit.concurrency || limit.concurrency >= widest) return
+    if (answersInARow < limit.concurrency || limit.concurrency >= probe.width) return
     answersInARow = 0
     limit.concurrency += 1
   }
@@ -47,7 +59,7 @@ export const createGate = (widest: number, clock: Clock): Gate => {
     const halvingsAtStart = halvings
     try {
       const result = await call()
-      widen()
+      answered()
       return result
     } catch (error) {
       if (error instanceof ModelError && error.kind === 'rate-limit') halve(halvingsAtStart)

@@ -1,5 +1,7 @@
 /** A model: where completions come from. */
 
+import type { Role } from './roles.ts'
+
 export type Message = { readonly role: 'system' | 'user' | 'assistant'; readonly content: string }
 
 /** Tokens as the server counted them. */
@@ -42,10 +44,12 @@ export type CompletionOptions = {
   readonly maxTokens: number
   readonly temperature?: number
   readonly seed?: number
+  /** Of several models behind one, the one to ask; the others know nothing of it. */
+  readonly model?: string
   readonly signal: AbortSignal
   /** Told before each attempt leaves, counted from 1, so that a crash cannot hide what was spent. What it throws stops the call and is what `complete` rejects with. */
   readonly onAttempt?: (attempt: number) => void
-  /** Told of each attempt that failed, the last one included; its `usage` was spent although no answer came of it. */
+  /** Told of each attempt that failed, by its number, the last one included; its `usage` was spent although no answer came of it. */
   readonly onFailedAttempt?: (attempt: number, error: ModelError) => void
 }
 
@@ -60,27 +64,33 @@ export interface Model extends AsyncDisposable {
   readonly price?: Price | undefined
   /** Resolves with a text that is not empty once the server said why it ended; `finishReason` is `length` where the token limit cut it. Every other ending rejects with `ModelError`. */
   complete(messages: readonly Message[], options: CompletionOptions): Promise<Completion>
+  /** Of several models behind one: the name of the one that answers a step; undefined where there is no choice. */
+  readonly choose?: (role: Role, key: string) => string | undefined
+  /** Of several models behind one: the one of that name. */
+  readonly member?: (name: string) => Model
   /** Looks whether the model can be used at all, without spending; rejects with a one-line `ModelError`. */
   readonly check?: (signal: AbortSignal) => Promise<void>
 }
 
 /** How a call failed. `length`: the token limit was used up before an answer began; `truncated`: the server ended it without saying why. */
-export type ModelErrorKind =
-  | 'auth'
-  | 'quota'
-  | 'rate-limit'
-  | 'overloaded'
-  | 'context-length'
-  | 'bad-request'
-  | 'not-found'
-  | 'content-filter'
-  | 'length'
-  | 'truncated'
-  | 'timeout'
-  | 'network'
-  | 'aborted'
-  | 'malformed'
-  | 'exhausted'
+export const modelErrorKinds = [
+  'auth',
+  'quota',
+  'rate-limit',
+  'overloaded',
+  'context-length',
+  'bad-request',
+  'not-found',
+  'content-filter',
+  'length',
+  'truncated',
+  'timeout',
+  'network',
+  'aborted',
+  'malformed',
+  'exhausted',
+] as const
+export type ModelErrorKind = (typeof modelErrorKinds)[number]
 
 /** Every failure of a model. `usage` holds what was spent on it where the server said so. */
 export class ModelError extends Error {

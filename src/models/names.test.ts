@@ -7,7 +7,7 @@ import { answered, startWireServer, status, type Behaviour } from '../../test/wi
 import { checkModel } from './check-model.ts'
 import { endpointSchema, findEndpoint, isLocal } from './endpoint.ts'
 import { ModelInputError } from './model-input-error.ts'
-import { openModel, type OpenModelOptions } from './names.ts'
+import { openModel, readModelName, type OpenModelOptions } from './names.ts'
 import { secret } from './secret.ts'
 
 const env = { OPENAI_API_KEY: ' sk-1 ', OPENROUTER_API_KEY: 'or-1', DEEPSEEK_API_KEY: 'ds-1' }
@@ -24,10 +24,11 @@ test.each([
   ['deepseek:deepseek-flash', 8],
   ['http://127.0.0.1:11434/v1#qwen3-coder', 1],
   ['https://models.example.org/v1#some/model:tag', 8],
-])('%s opens with concurrency %i', async (name, concurrency) => {
+])('%s opens, with %i completions in flight to begin with and 8 at most', async (name, first) => {
   await using model = openModel(name, options)
   expect(model.name).toBe(name)
-  expect(model.concurrency).toBe(concurrency)
+  expect(model.concurrency).toBe(8)
+  expect(readModelName(name)).toMatchObject({ endpoint: { firstConcurrency: first } })
 })
 
 test('prices are known where they are listed or configured, and unknown elsewhere', () => {

@@ -4,12 +4,14 @@ import { createChatModel } from './chat-model.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { endpointAt, findEndpoint, knownEndpoints, type Endpoint, type EndpointSettings } from './endpoint.ts'
 import { createGate, type Gate } from './gate.ts'
+import { headerValues } from './header-values.ts'
 import { openInbox } from './inbox.ts'
 import { ModelInputError } from './model-input-error.ts'
-import type { Model } from './model.ts'
+import type { Model, Price } from './model.ts'
 import { nearestNames } from './nearest-names.ts'
+import { priceOf } from './price.ts'
+import { readKey } from './read-key.ts'
 import { openRecording } from './recording.ts'
-import { secret, type Secret } from './secret.ts'
 
 export type OpenModelOptions = {
   /** Where keys are looked up: usually `process.env`. */
@@ -33,21 +35,49 @@ const otherForms = 'http://host:port/v1#<model>, recording:<file>, inbox'
 /** The variable that may hold a key for an endpoint given by its address. */
 const addressKeyVariable = 'HEURISTICA_API_KEY'
 
-/** Opens a model. Throws `ModelInputError`, in one line, for a wrong form, a missing key or a file that cannot be read; reaches for no network. */
-export const openModel = (name: string, options: OpenModelOptions): Model => {
-  const { env, endpoints = {}, onNotice = () => undefined, clock = systemClock } = options
-  if (name === 'inbox') return openInbox({ folder: options.inboxFolder, onNotice, clock })
+/** What a name stands for. */
+export type NamedModel =
+  | { readonly kind: 'endpoint'; readonly endpoint: Endpoint; readonly model: string }
+  | { readonly kind: 'recording'; readonly file: string }
+  | { readonly kind: 'inbox' }
+
+/** Reads a name. Throws `ModelInputError`, in one line, for a wrong form; looks for no key and no file. */
+export const readModelName = (
+  name: string,
+  endpoints: Readonly<Record<string, EndpointSettings>> = {},
+): NamedModel => {
+  if (name === 'inbox') return { kind: 'inbox' }
   if (name.startsWith('recording:')) {
     const file = name.slice('recording:'.length)
     if (file === '') throw new ModelInputError('recording: names no file; write recording:<file>')
-    return openRecording(file, name, onNotice)
+    return { kind: 'recording', file }
   }
-  const { endpoint, model } = /^https?:/i.test(name) ? fromAddress(name) : fromName(name, endpoints)
+  return { kind: 'endpoint', ...(/^https?:/i.test(name) ? fromAddress(name) : fromName(name, endpoints)) }
+}
+
+/** The price of a named model; undefined where it is not known. */
+export const priceOfName = (
+  name: string,
+  endpoints: Readonly<Record<string, EndpointSettings>> = {},
+): Price | undefined => {
+  const named = readModelName(name, endpoints)
+  return named.kind === 'endpoint' ? priceOf(named.endpoint.name, named.model, named.endpoint.prices) : undefined
+}
+
+/** Opens a model. Throws `ModelInputError`, in one line, for a wrong form, a missing key or a file that cannot be read; reaches for no network. */
+export const openModel = (name: string, options: OpenModelOptions): Model => {
+  const { env, endpoints = {}, onNotice = () => undefined, clock = systemClock } = options
+  const named = readModelName(name, endpoints)
+  if (named.kind === 'inbox') return openInbox({ folder: options.inboxFolder, onNotice, clock })
+  if (named.kind === 'recording') return openRecording(named.file, name, onNotice)
+  const { endpoint, model } = named
   const gates = options.gates ?? new Map<string, Gate>()
-  const gate = gates.get(endpoint.baseUrl) ?? createGate(endpoint.concurrency, clock)
+  const gate =
+    gates.get(endpoint.baseUrl) ?? createGate({ first: endpoint.firstConcurrency, widest: endpoint.concurrency }, clock)
   gates.set(endpoint.baseUrl, gate)
   const apiKey = readKey(name, endpoint, env)
-  return createChatModel({ name, endpoint, model, apiKey, gate, seed: options.seed, onNotice, clock })
+  const headers = headerValues(endpoint.name, endpoint.headers, env)
+  return createChatModel({ name, endpoint, model, apiKey, headers, gate, seed: options.seed, onNotice, clock })
 }
 
 type Named = { readonly endpoint: Endpoint; readonly model: string }
@@ -83,24 +113,4 @@ const fromAddress = (name: string): Named => {
   if (model === '') throw wrong(`"${name}" names no model after #`)
   url.hash = ''
   return { endpoint: endpointAt(url.href.replace(/#$/, ''), { keyVariable: addressKeyVariable }), model }
-}
-
-const readKey = (
-  name: string,
-  endpoint: Endpoint,
-  env: Readonly<Record<string, string | undefined>>,
-): Secret | undefined => {
-  const variable = endpoint.keyVariable
-  if (variable === undefined) return undefined
-  const value = env[variable]?.trim() ?? ''
-  if (value === '') {
-    if (!endpoint.needsKey) return undefined
-    throw new ModelInputError(`${name} needs a key: set the environment variable ${variable}`)
-  }
-  if (!/^[\x21-\x7e]+$/.test(value)) {
-    throw new ModelInputError(
-      `the key in ${variable} holds a space, a line break or another character that no key has; set it again`,
-    )
-  }
-  return secret(value)
 }

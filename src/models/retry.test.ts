@@ -25,7 +25,7 @@ test('backoff doubles from one second, jittered by a quarter, and is the same fo
 
 test('a pause holds back every caller of the gate', async () => {
   const clock = createFakeClock()
-  const gate = createGate(4, clock)
+  const gate = createGate({ first: 4, widest: 4 }, clock)
   const leftAtMs: number[] = []
   const options = { gate, clock, random: randomStream(1), signal: never, onNotice: () => undefined }
   await withRetries(async ({ previous }) => {
@@ -44,7 +44,7 @@ test('a pause holds back every caller of the gate', async () => {
 })
 
 test('a burst of rate limits halves the width once; answers widen it again, never beyond its start', async () => {
-  const gate = createGate(8, createFakeClock())
+  const gate = createGate({ first: 8, widest: 8 }, createFakeClock())
   const limited = (): Promise<never> => Promise.reject(new ModelError('rate-limit', 'slow down'))
   await Promise.allSettled(Array.from({ length: 8 }, () => gate.run(limited, never)))
   expect(gate.width).toBe(4)
@@ -60,7 +60,7 @@ test('a burst of rate limits halves the width once; answers widen it again, neve
 })
 
 test('never more calls are on their way than the gate is wide', async () => {
-  const gate = createGate(3, createFakeClock())
+  const gate = createGate({ first: 3, widest: 3 }, createFakeClock())
   let onTheirWay = 0
   let most = 0
   const call = async (): Promise<void> => {
@@ -74,7 +74,7 @@ test('never more calls are on their way than the gate is wide', async () => {
 })
 
 test('a call that waits at the gate can be stopped, and leaves its place to others', async () => {
-  const gate = createGate(1, createFakeClock())
+  const gate = createGate({ first: 1, widest: 1 }, createFakeClock())
   const blocker = Promise.withResolvers<string>()
   const first = gate.run(() => blocker.promise, never)
   const controller = new AbortController()

@@ -26,3 +26,9 @@ export const secret = (value: string): Secret => {
   }
   return Object.freeze(wrapped)
 }
+
+/** Takes every one of the secrets out of a text. */
+export const scrubberOf =
+  (secrets: readonly Secret[]) =>
+  (text: string): string =>
+    secrets.reduce((scrubbed, one) => one.scrub(scrubbed), text)

@@ -8,7 +8,7 @@ export type WireSettings = {
   readonly baseUrl: string
   /** Undefined for servers that want none. */
   readonly apiKey: Secret | undefined
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, Secret>>
   readonly timeoutMs: number
 }
 
@@ -21,7 +21,7 @@ const ownHeaders = (sent: Headers, { apiKey, headers }: WireSettings): Headers =
   }
   kept.set('user-agent', 'heuristica')
   if (apiKey !== undefined) kept.set('authorization', `Bearer ${apiKey.reveal()}`)
-  for (const [name, value] of Object.entries(headers)) kept.set(name, value)
+  for (const [name, value] of Object.entries(headers)) kept.set(name, value.reveal())
   return kept
 }
 
