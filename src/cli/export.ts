@@ -1,4 +1,4 @@
-/** `heuristica export <run> [candidate]`: the heuristic as a module of its own, or the run in a form for other programs. */
+/** `heuristica export <run> [candidate]`: the heuristic as a module of its own, or runs in a form for other programs. */
 
 import { writeFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
@@ -11,6 +11,7 @@ import { runsFolder } from '../config/plan.ts'
 import { exportedHeuristic } from './exported-heuristic.ts'
 import { configOf } from './flags.ts'
 import type { Terminal } from './terminal.ts'
+import { isTrainingFormat, trainingExport, type TrainingFlags } from './training-export.ts'
 
 type Run = { readonly id: string; readonly folder: string; readonly candidate: string | undefined }
 
@@ -32,7 +33,15 @@ const formats: Readonly<
   csv: { what: 'the candidates as a table', text: linesOf(candidateRows) },
 }
 
-type Flags = { readonly format?: string; readonly output?: string; readonly runs?: string }
+/** Made of one run or of several. */
+const trainingFormats: Readonly<Record<string, string>> = {
+  sft: 'good answers to train on, in the form of TRL',
+  dpo: 'pairs of a better and a worse answer to the same prompt, in the form of TRL',
+  'openai-sft': 'as sft, in the form of OpenAI',
+  'openai-dpo': 'as dpo, in the form of OpenAI',
+}
+
+type Flags = TrainingFlags & { readonly format?: string; readonly output?: string; readonly runs?: string }
 
 /** The format asked for; where none is, the one that the file's ending names. */
 const formatOf = ({ format, output }: Flags): string => {
@@ -41,30 +50,51 @@ const formatOf = ({ format, output }: Flags): string => {
   return Object.hasOwn(formats, ending) ? ending : 'js'
 }
 
+const describeFormats = (): string =>
+  [...Object.entries(formats).map(([name, { what }]) => [name, what]), ...Object.entries(trainingFormats)]
+    .map(([name, what]) => `${name}: ${what}`)
+    .join('; ')
+
+const exportOne = async (
+  run: { readonly id: string; readonly folder: string },
+  format: string,
+  [candidate, ...others]: readonly string[],
+): Promise<{ readonly text: string; readonly what: string }> => {
+  if (others.length > 0) throw new InputError(`--format ${format} is of one run; leave out ${others.join(', ')}`)
+  if (candidate !== undefined && format !== 'js' && format !== 'ts')
+    throw new InputError(`--format ${format} writes the whole run; leave out "${candidate}", or take js or ts`)
+  const text = await (formats[format] as (typeof formats)[string]).text({ ...run, candidate })
+  const what = format === 'recording' ? `${text.split('\n').length - 1} completions` : (formats[format]?.what ?? '')
+  return { text, what }
+}
+
 export const exportCommand = (terminal: Terminal): Command =>
   new Command('export')
     .description('write what a run found as a module of its own, or the run in a form for other programs')
     .argument('<run>', 'id of the run, a unique part of it, or `last`')
-    .argument('[candidate]', 'id of a candidate, as c17; default: the winner')
+    .argument('[more...]', 'id of a candidate, as c17, whose module is written in place of the winner’s; of training files: further runs')
     .addOption(
-      new Option(
-        '--format <format>',
-        `${Object.entries(formats)
-          .map(([name, { what }]) => `${name}: ${what}`)
-          .join('; ')}; default: by the ending of --output, or js`,
-      ).choices(Object.keys(formats)),
+      new Option('--format <format>', `${describeFormats()}; default: by the ending of --output, or js`).choices([
+        ...Object.keys(formats),
+        ...Object.keys(trainingFormats),
+      ]),
     )
     .option('--output <file>', 'file to write; default: standard output')
+    .option('--share <share>', 'of sft forms: the best share of the answers, by their metric on train', '0.25')
+    .option('--margin <margin>', 'of dpo forms: the least relative difference between the metrics of a pair', '0.05')
     .option('--runs <folder>', 'where runs are kept; default: runs')
-    .action(async (name: string, candidate: string | undefined, flags: Flags, command: Command) => {
+    .action(async (name: string, more: readonly string[], flags: Flags, command: Command) => {
       const format = formatOf(flags)
-      if (candidate !== undefined && format !== 'js' && format !== 'ts')
-        throw new InputError(`--format ${format} writes the whole run; leave out "${candidate}", or take js or ts`)
-      const run = findRun(runsFolder(await configOf(command, flags)), name)
-      const text = await (formats[format] as (typeof formats)[string]).text({ ...run, candidate })
+      const { runs: folder } = flags
+      const kept = runsFolder(await configOf(command, folder === undefined ? {} : { runs: folder }))
+      const { text, what } = isTrainingFormat(format)
+        ? trainingExport(
+            [name, ...more].map((one) => findRun(kept, one)),
+            format,
+            flags,
+          )
+        : await exportOne(findRun(kept, name), format, more)
       if (flags.output === undefined) return terminal.out(text.trimEnd())
       writeFileSync(flags.output, text)
-      const lines =
-        format === 'recording' ? `${text.split('\n').length - 1} completions` : (formats[format]?.what ?? '')
-      terminal.note(`${lines} written to ${flags.output}`)
+      terminal.note(`${what} written to ${flags.output}`)
     })

@@ -4,12 +4,13 @@ import { Option, type Command } from 'commander'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load.ts'
 import { parseAmount, parseCount, parseDurationMs } from '../config/quantity.ts'
+import { readModelFlags } from '../models/roles.ts'
 import { InputError } from '../problem/input-error.ts'
 import { sandboxChoices, type SandboxChoice } from '../sandbox/walls.ts'
 
 /** As commander hands them over. */
 export type Flags = {
-  readonly model?: string
+  readonly model?: readonly string[]
   readonly strategy?: string
   readonly option?: readonly string[]
   readonly seed?: string
@@ -93,7 +94,8 @@ export const flagConfig = (flags: Flags): Config => {
   // Commander has checked it.
   const sandbox = flags.sandbox as SandboxChoice | undefined
   return {
-    ...defined({ model, strategy, from, problems, prompts, runs, reference, trainInstances, sandbox }),
+    ...(model !== undefined && { model: readModelFlags(model) }),
+    ...defined({ strategy, from, problems, prompts, runs, reference, trainInstances, sandbox }),
     ...defined({
       seed: parsed('--seed', flags.seed, parseSeed),
       workers: parsed('--workers', flags.workers, parseCount),

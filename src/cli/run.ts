@@ -18,7 +18,7 @@ export const runCommand = (terminal: Terminal, exit: Exit): Command =>
   new Command('run')
     .description('discover a heuristic for a problem')
     .argument('[problem]', 'name of a problem, as `heuristica problems` lists them')
-    .option('--model <name>', `where completions come from: ${models}`)
+    .option('--model <name>', `where completions come from: ${models}; repeatable, with ,weight=n or reflect=, repair= before the name`, collect)
     .option('--strategy <name>', 'search method; default: reflective with a model, genetic-programming without')
     .option('--option <key=value>', 'an option of the strategy (repeatable)', collect)
     .option('--seed <n>', 'seed of everything that is decided by chance; default: 1')

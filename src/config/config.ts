@@ -1,6 +1,9 @@
 /** What a user may configure: the shape of `heuristica.config.ts`. */
 
 import { z } from 'zod'
+import { endpointSchema, type EndpointSettings } from '../models/endpoint.ts'
+import { modelChoice, type ModelChoice } from '../models/roles.ts'
+import { tunerSchema, type TunerSettings } from '../models/tuner.ts'
 import { sandboxChoices, type SandboxChoice } from '../sandbox/walls.ts'
 
 /** What a run may spend. */
@@ -23,7 +26,12 @@ export type Config = {
   readonly strategy?: string | undefined
   /** Options of the strategy; `heuristica strategies show <name>` lists them. */
   readonly options?: Readonly<Record<string, unknown>> | undefined
-  readonly model?: string | undefined
+  /** A name, a list of names with weights, or a list for each role: `generate`, `reflect`, `repair`. */
+  readonly model?: ModelChoice | undefined
+  /** Servers of your own, and what is special about the known ones, by the name that models begin with. */
+  readonly endpoints?: Readonly<Record<string, EndpointSettings>> | undefined
+  /** What makes a new model from a run's answers, for strategies that do so. */
+  readonly tuner?: TunerSettings | undefined
   readonly seed?: number | undefined
   readonly budget?: BudgetConfig | undefined
   /** Files with programs of your own that the search begins with. */
@@ -58,7 +66,9 @@ export const config: z.ZodType<Config> = z.strictObject({
   problem: z.string().optional(),
   strategy: z.string().optional(),
   options: z.record(z.string(), z.unknown()).optional(),
-  model: z.string().optional(),
+  model: modelChoice.optional(),
+  endpoints: z.record(z.string(), endpointSchema).optional(),
+  tuner: tunerSchema.optional(),
   seed: z.int().optional(),
   budget: z
     .strictObject({

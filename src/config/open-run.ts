@@ -7,8 +7,11 @@ import { createFollower, createJournalModel, type Departure, type Past } from '.
 import { beginRun, inboxOf, keptBy, stopsAlike } from '../discovery/run-facts.ts'
 import { createRunFolder, findRun } from '../discovery/run-folder.ts'
 import { Journal } from '../journal/journal.ts'
-import type { RunConfiguration } from '../discovery/configuration.ts'
-import { openModel } from '../models/names.ts'
+import { modelsOf, type RunConfiguration } from '../discovery/configuration.ts'
+import { createEnsemble } from '../models/ensemble.ts'
+import type { Gate } from '../models/gate.ts'
+import { openModel, priceOfName } from '../models/names.ts'
+import { namesIn, rolesOf } from '../models/roles.ts'
 import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
@@ -42,9 +45,11 @@ export type OpenRunOptions = {
 /** How long a model may take to say that it is there. */
 const checkTimeoutMs = 15_000
 
-/** The model of a run; undefined for strategies that need none. */
-const openModelOf = ({ model: name }: RunConfiguration, open: (name: string) => Model): Model | undefined =>
-  name === undefined ? undefined : open(name)
+/** The models of a run as one; undefined for strategies that need none. */
+const openModelOf = (configuration: RunConfiguration, open: (name: string) => Model): Model | undefined => {
+  const roles = modelsOf(configuration)
+  return roles === undefined ? undefined : createEnsemble(roles, { seed: configuration.seed, open })
+}
 
 /** The problem of a run, with the train set that the run kept where that is its own. */
 export const problemOf = async (configuration: RunConfiguration): Promise<LoadedProblem> => {
@@ -69,13 +74,20 @@ const modelOf = async (
   folder: string,
   { onNotice }: OpenRunOptions,
 ): Promise<Model | undefined> => {
-  const { model: name, seed, limits } = configuration
+  const { seed, limits, endpoints = {} } = configuration
+  const gates = new Map<string, Gate>()
   const inboxFolder = inboxOf(folder)
-  const model = openModelOf(configuration, (name) => openModel(name, { env: process.env, inboxFolder, seed, onNotice }))
+  const model = openModelOf(configuration, (name) =>
+    openModel(name, { env: process.env, inboxFolder, endpoints, gates, seed, onNotice }),
+  )
   if (model === undefined) return undefined
   await model.check?.(AbortSignal.timeout(checkTimeoutMs))
   if (limits.costUsd !== undefined && model.price === undefined) {
-    throw new InputError(`The price of ${name} is unknown, so a cost cannot be kept to: limit tokens or completions`)
+    const named = namesIn(modelsOf(configuration) ?? rolesOf(model.name))
+    const unpriced = named.filter((name) => priceOfName(name, endpoints) === undefined)
+    throw new InputError(
+      `The price of ${unpriced.join(', ')} is unknown, so a cost cannot be kept to: write it into the configuration's endpoints.<name>.prices, or limit tokens or completions`,
+    )
   }
   return model
 }
@@ -131,7 +143,10 @@ export const createRun = async (plan: Plan, seed: number, options: OpenRunOption
 /** Opens the run that `name` names, to go on with it. */
 export const reopenRun = async (config: Config, name: string, options: OpenRunOptions): Promise<OpenRun> => {
   const { id, folder } = findRun(runsFolder(config), name)
-  const { configuration, finished } = readKept(folder)
+  const { configuration: kept, finished } = readKept(folder)
+  // Servers move; what they are called stays.
+  const endpoints = { ...kept.endpoints, ...config.endpoints }
+  const configuration = { ...kept, endpoints }
   const problem = await problemOf(configuration)
   const strategy = findStrategy(configuration.strategy)
   const workers = workersOf(config)

@@ -5,6 +5,8 @@ import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
 import type { RunConfiguration, StoredLimits } from '../discovery/configuration.ts'
 import type { Strategy } from '../discovery/strategy.ts'
+import { describeRoles, namesIn, rolesOf, type ModelChoice } from '../models/roles.ts'
+import { readModelName } from '../models/names.ts'
 import { readInstanceFile } from '../problem/instance-file.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
@@ -135,6 +137,21 @@ const trainingOf = async (
   return { problem, notices, trainFiles, trainedOnSets: known.map(({ set }) => set) }
 }
 
+/** The models of a run, with what is configured of endpoints and tuning; every name is read, so that a slip is told at once. */
+const modelsIn = (
+  choice: ModelChoice,
+  { endpoints, tuner }: Config,
+): Pick<RunConfiguration, 'model' | 'models' | 'endpoints' | 'tuner'> => {
+  const models = rolesOf(choice)
+  for (const name of namesIn(models)) readModelName(name, endpoints)
+  return {
+    model: describeRoles(models),
+    models,
+    ...(endpoints !== undefined && { endpoints }),
+    ...(tuner !== undefined && { tuner }),
+  }
+}
+
 /** Throws `InputError` for whatever is unknown, missing or does not fit together. */
 export const planRun = async (config: Config): Promise<Plan> => {
   if (config.problem === undefined) {
@@ -160,7 +177,7 @@ export const planRun = async (config: Config): Promise<Plan> => {
       problem: problem.definition.name,
       strategy: strategy.name,
       options,
-      model: strategy.needsModel ? config.model : undefined,
+      ...(strategy.needsModel && config.model !== undefined && modelsIn(config.model, config)),
       limits: limitsOf(config, strategy.needsModel),
       reference: config.reference ?? problem.references[0]?.method,
       ...training,

@@ -1,6 +1,9 @@
 /** What decides a run, as it is stored in the run: everything but the models' answers. */
 
 import { z } from 'zod'
+import { endpointSchema, type EndpointSettings } from '../models/endpoint.ts'
+import { modelRoles, rolesOf, type ModelRoles } from '../models/roles.ts'
+import { tunerSchema, type TunerSettings } from '../models/tuner.ts'
 
 /** Limits of a run's budget; see `Limits`. */
 export type StoredLimits = {
@@ -17,8 +20,13 @@ export type RunConfiguration = {
   readonly strategy: string
   /** The strategy's options, as the user gave them; defaults are the strategy's. */
   readonly options: Readonly<Record<string, unknown>>
-  /** As the user named it; undefined for strategies that need none. */
+  /** In one line; undefined for strategies that need none. */
   readonly model?: string | undefined
+  /** Who answers what; where left out, `model` is the name of the only one. */
+  readonly models?: ModelRoles | undefined
+  /** Endpoints of the user's configuration. They hold no secrets. */
+  readonly endpoints?: Readonly<Record<string, EndpointSettings>> | undefined
+  readonly tuner?: TunerSettings | undefined
   readonly seed: number
   readonly limits: Readonly<StoredLimits>
   /** How references are computed; undefined for the problem's default. */
@@ -49,6 +57,9 @@ export const runConfiguration: z.ZodType<RunConfiguration> = z.object({
   strategy: z.string(),
   options: z.record(z.string(), z.unknown()),
   model: z.string().optional(),
+  models: modelRoles.optional(),
+  endpoints: z.record(z.string(), endpointSchema).optional(),
+  tuner: tunerSchema.optional(),
   seed: z.int(),
   limits: z.object({ completions: limit, tokens: limit, costUsd: limit, evaluations: limit, timeMs: limit }),
   reference: z.string().optional(),
@@ -62,3 +73,7 @@ export const runConfiguration: z.ZodType<RunConfiguration> = z.object({
   problemFolders: z.array(z.string()),
   replays: z.string().optional(),
 })
+
+/** Who answers what in a run; undefined where it has no model. */
+export const modelsOf = ({ model, models }: Pick<RunConfiguration, 'model' | 'models'>): ModelRoles | undefined =>
+  models ?? (model === undefined ? undefined : rolesOf(model))

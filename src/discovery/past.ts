@@ -2,7 +2,7 @@
 
 import type { Journal } from '../journal/journal.ts'
 import { ModelError, type Model } from '../models/model.ts'
-import { readJournaledReply } from './asking.ts'
+import { readJournaledReply } from '../models/journaled-reply.ts'
 import { keptPrice } from './run-facts.ts'
 import type { StepAnswer, StepRequest, Witness } from './step-recorder.ts'
 import { isMachineBound, withoutTimes } from './step-comparison.ts'
