@@ -1,6 +1,6 @@
 /** What `heuristica doctor` looks at on this machine; each finding is proven by doing it. */
 
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -45,11 +45,29 @@ const isolatesFinding = (): Finding => {
   }
 }
 
+/** The nearest folder above that exists. */
+const existingFolder = (folder: string): string => (existsSync(folder) ? folder : existingFolder(dirname(folder)))
+
+/** A long run with many candidates keeps some hundred megabytes. */
+const leastFreeBytes = 1e9
+
+const diskFinding = (runs: string): Finding => {
+  const { bavail, bsize } = statfsSync(existingFolder(runs))
+  const free = bavail * bsize
+  const advice = 'make room, or keep runs elsewhere: --runs'
+  return finding(
+    'disk where runs are kept',
+    free >= leastFreeBytes,
+    `${(free / 1e9).toFixed(1)} GB free`,
+    advice,
+    'weak',
+  )
+}
+
 const journalFinding = (runs: string): Finding => {
   const what = 'SQLite in WAL mode'
   const advice = 'keep runs on a local disk that you may write to: --runs, or the configuration’s `runs`'
-  let existing = runs
-  while (!existsSync(existing)) existing = dirname(existing)
+  const existing = existingFolder(runs)
   try {
     const folder = mkdtempSync(join(existing, '.heuristica-doctor-'))
     try {
@@ -179,7 +197,7 @@ const bubblewrapFinding = async (): Promise<Finding> => {
 
 /** Everything, in the order in which it is told. */
 export const examine = async (choice: SandboxChoice, runs: string): Promise<readonly Finding[]> => {
-  const first = [nodeFinding(), isolatesFinding(), journalFinding(runs), await bubblewrapFinding()]
+  const first = [nodeFinding(), isolatesFinding(), journalFinding(runs), diskFinding(runs), await bubblewrapFinding()]
   let walls: Walls
   try {
     walls = await checkSandbox(choice)

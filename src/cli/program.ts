@@ -6,9 +6,12 @@ import { compareCommand } from './compare.ts'
 import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
 import { exportCommand } from './export.ts'
+import { estimateCommand } from './estimate.ts'
 import { explainFailure } from './failure.ts'
 import { inspectCommand } from './inspect.ts'
+import { inboxCommand } from './inbox.ts'
 import { listCommand } from './list.ts'
+import { modelsCommand } from './models.ts'
 import { newCommand } from './new.ts'
 import { problemsCommand } from './problems.ts'
 import { replayCommand } from './replay.ts'
@@ -41,6 +44,9 @@ export const createProgram = (terminal: Terminal, exit: Exit): Command => {
     exportCommand(terminal),
     reportCommand(terminal),
     inspectCommand(terminal),
+    estimateCommand(terminal),
+    inboxCommand(terminal),
+    modelsCommand(terminal, exit),
     problemsCommand(terminal),
     newCommand(terminal),
     strategiesCommand(terminal),

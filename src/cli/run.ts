@@ -4,34 +4,23 @@ import { Command } from 'commander'
 import { createRun } from '../config/open-run.ts'
 import { planRun } from '../config/plan.ts'
 import { parseCount } from '../config/quantity.ts'
-import { collect, configOf, sandboxOption, settingOption, type Flags } from './flags.ts'
+import { configOf, sandboxOption, settingOption, type Flags } from './flags.ts'
 import { printRepeats } from './repeats.ts'
 import { printRun } from './run-output.ts'
+import { searchOptions } from './search-options.ts'
 import { sit } from './sitting.ts'
 import type { Exit, Terminal } from './terminal.ts'
 
 type RunFlags = Flags & { readonly repeat?: string; readonly json?: boolean }
 
-const models = 'openai:gpt-5-mini, ollama:qwen3-coder, http://host:port/v1#name, inbox, recording:<file>'
-
 export const runCommand = (terminal: Terminal, exit: Exit): Command =>
-  new Command('run')
-    .description('discover a heuristic for a problem')
-    .argument('[problem]', 'name of a problem, as `heuristica problems` lists them')
-    .option('--model <name>', `where completions come from: ${models}; repeatable, with ,weight=n or reflect=, repair= before the name`, collect)
-    .option('--strategy <name>', 'search method; default: reflective with a model, genetic-programming without')
-    .option('--option <key=value>', 'an option of the strategy (repeatable)', collect)
-    .option('--seed <n>', 'seed of everything that is decided by chance; default: 1')
+  searchOptions(
+    new Command('run')
+      .description('discover a heuristic for a problem')
+      .argument('[problem]', 'name of a problem, as `heuristica problems` lists them'),
+  )
     .option('--workers <n>', 'child processes that evaluate; default: one a core')
-    .option('--max-completions <n>', 'budget: completions')
-    .option('--max-tokens <n>', 'budget: tokens, as 500k or 2M')
-    .option('--max-cost <usd>', 'budget: US dollars')
-    .option('--max-evaluations <n>', 'budget: programs on the whole train set')
-    .option('--max-time <duration>', 'budget: time of the search, as 90s or 10m')
-    .option('--from <file>', 'begin with this program too (repeatable)', collect)
     .option('--repeat <n>', 'make n runs, with seeds counting up')
-    .option('--problems <folder>', 'a folder with problems of your own (repeatable)', collect)
-    .option('--prompts <folder>', 'a folder with prompt templates of your own (repeatable)', collect)
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .option('--reference <method>', 'how references are computed')
     .option('--train-instances <file...>', 'train on the instances in these files')

@@ -2,7 +2,14 @@
 
 import type { Journal } from '../journal/journal.ts'
 import { readJournaledReply, type JournaledFailure } from '../models/journaled-reply.ts'
-import { ModelError, type Completion, type Message, type Model, type ModelErrorKind, type Usage } from '../models/model.ts'
+import {
+  ModelError,
+  type Completion,
+  type Message,
+  type Model,
+  type ModelErrorKind,
+  type Usage,
+} from '../models/model.ts'
 import { costUsd } from '../models/price.ts'
 import type { Role } from '../models/roles.ts'
 import { Interrupted, RunFailed } from './errors.ts'

@@ -19,12 +19,13 @@ import { digestOf } from './digest.ts'
 import { Interrupted, RunFailed } from './errors.ts'
 import { Ledger, type Limits, type Spending } from './ledger.ts'
 import type { Past } from './past.ts'
+import { viewOf } from './problem-view.ts'
 import { keepPrice, keptBy, type RunEnd } from './run-facts.ts'
 import { createRendering } from './rendering.ts'
 import { createScoring } from './scoring.ts'
 import { startSitting } from './sittings.ts'
 import { StepRecorder } from './step-recorder.ts'
-import { BudgetSpent, type ProblemView, type Run, type Strategy } from './strategy.ts'
+import { BudgetSpent, type Run, type Strategy } from './strategy.ts'
 import { createVerbs, type Delivery } from './verbs.ts'
 import { recordWalls } from './walls-record.ts'
 
@@ -57,13 +58,6 @@ const toCandidate = (row: CandidateRow): Candidate => {
   const outcome = JSON.parse(row.outcome) as Outcome
   return { ...row, outcome: { ...outcome, metric: row.metric ?? Infinity } }
 }
-
-const viewOf = (problem: LoadedProblem): ProblemView => ({
-  name: problem.definition.name,
-  heuristic: problem.definition.heuristic,
-  seed: problem.seed.text,
-  metric: { name: problem.definition.metric.name, title: problem.definition.metric.title },
-})
 
 /** The money that left, with calls that failed or were lost; those of unknown cost at the mean cost of an answer. */
 const leftUsd = (journal: Journal): number => {
@@ -143,7 +137,8 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     ledger,
     scoring,
     rendering: createRendering({ templates, strategy: strategy.name, problem }),
-    asking: model === undefined ? undefined : createAsking({ model, recorder, journal, signal, abandoned: abandoned.signal }),
+    asking:
+      model === undefined ? undefined : createAsking({ model, recorder, journal, signal, abandoned: abandoned.signal }),
     checkpoint: createCheckpoint({
       folder,
       journal,

@@ -41,12 +41,12 @@ export class KnownContexts {
  * the server cut was paid for, and takes one of `asks`. The reply's `spent` is the sum.
  */
 export const askFitting = async (
-  { ask, modelFor }: Asking,
+  asking: Asking,
   question: Question,
   options: { readonly shorter: () => readonly Prompt[]; readonly asks: number; readonly contexts: KnownContexts },
 ): Promise<FittedReply> => {
   const { shorter, asks, contexts } = options
-  const chosen = modelFor(question)
+  const chosen = asking.modelFor(question)
   const model = chosen ?? ''
   let prompts: readonly Prompt[] = [question.messages]
   let level = 0
@@ -61,7 +61,7 @@ export const askFitting = async (
   for (;;) {
     const messages = prompts[level] ?? question.messages
     const key = level === 0 ? question.key : `${question.key}-shorter-${level}`
-    const reply = await ask({ ...question, key, messages, model: chosen })
+    const reply = await asking.ask({ ...question, key, messages, model: chosen })
     const isTooLong = reply.kind === 'failed' && reply.failure === 'context-length'
     const wasPaid = !isTooLong || reply.spent.tokens > 0
     if (wasPaid) paid += 1

@@ -205,7 +205,11 @@ export class Journal implements Disposable {
   }
 
   /** Notes how a call ended: `answered`, or the kind of its failure; with what it took, as far as that is known. */
-  endAttempt(id: number, ended: string, { tokens, costUsd }: { tokens?: number | undefined; costUsd?: number | undefined }): void {
+  endAttempt(
+    id: number,
+    ended: string,
+    { tokens, costUsd }: { tokens?: number | undefined; costUsd?: number | undefined },
+  ): void {
     this.#sql('UPDATE attempts SET ended = ?, tokens = ?, cost_usd = ? WHERE rowid = ?').run(
       ended,
       tokens ?? null,
@@ -217,7 +221,9 @@ export class Journal implements Disposable {
   /** What left for models, retries and calls lost in a crash included, and what is known of its cost. */
   calls(): Calls {
     // A journal of an earlier version, opened for reading, does not tell how calls ended.
-    const { n: told } = this.#sql(`SELECT count(*) AS n FROM pragma_table_info('attempts') WHERE name = 'ended'`).get() as { n: number }
+    const { n: told } = this.#sql(
+      `SELECT count(*) AS n FROM pragma_table_info('attempts') WHERE name = 'ended'`,
+    ).get() as { n: number }
     if (told === 0) {
       const { n: left } = this.#sql('SELECT count(*) AS n FROM attempts').get() as { n: number }
       return { left, failed: 0, lost: 0, tokens: 0, costUsd: 0, unpriced: left, meanUsd: 0 }

@@ -42,7 +42,10 @@ export const runTunerCommand = async (
   }
   if (code !== 0) {
     const words = errors.trim().replace(/\s+/g, ' ')
-    throw new ModelError('bad-request', `the tuner ${program} ended with code ${String(code)}: ${words || 'no message'}`)
+    throw new ModelError(
+      'bad-request',
+      `the tuner ${program} ended with code ${String(code)}: ${words || 'no message'}`,
+    )
   }
   const name = output.trim().split('\n').at(-1)?.trim() ?? ''
   if (name === '') {

@@ -43,7 +43,7 @@ export const createEnsemble = (
     member,
     complete: (messages, options) => member(options.model ?? first.name).complete(messages, options),
     check: async (signal) => {
-      await Promise.all(all.map((model) => model.check?.(signal)))
+      await Promise.all(all.map(async (model) => model.check?.(signal)))
     },
     [Symbol.asyncDispose]: async () => {
       await Promise.all([...opened.values()].map((model) => model[Symbol.asyncDispose]()))

@@ -42,10 +42,7 @@ export type NamedModel =
   | { readonly kind: 'inbox' }
 
 /** Reads a name. Throws `ModelInputError`, in one line, for a wrong form; looks for no key and no file. */
-export const readModelName = (
-  name: string,
-  endpoints: Readonly<Record<string, EndpointSettings>> = {},
-): NamedModel => {
+export const readModelName = (name: string, endpoints: Readonly<Record<string, EndpointSettings>> = {}): NamedModel => {
   if (name === 'inbox') return { kind: 'inbox' }
   if (name.startsWith('recording:')) {
     const file = name.slice('recording:'.length)

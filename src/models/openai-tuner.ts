@@ -60,7 +60,7 @@ export const tuneAtOpenAi = async (
   onNotice(`${place.host} trains ${model} as ${id}`)
 
   let told = ''
-  for (let failedLooks = 0; ; ) {
+  for (let failedLooks = 0; ;) {
     try {
       await clock.sleep(pollMs, signal)
     } catch {

@@ -15,9 +15,7 @@ export type WeightedModel = { readonly name: string; readonly weight: number }
 export type ModelRoles = Readonly<Record<Role, readonly WeightedModel[]>>
 
 /** Models as a user lists them: a name, or names with weights (default 1). */
-export type ModelList =
-  | string
-  | readonly (string | { readonly name: string; readonly weight?: number | undefined })[]
+export type ModelList = string | readonly (string | { readonly name: string; readonly weight?: number | undefined })[]
 
 /** As a user writes them: one list for everything, or a list for each role; `reflect` and `repair` are like `generate` where left out. */
 export type ModelChoice =

@@ -6,12 +6,28 @@ import { ModelError } from './model.ts'
 import { nearestNames } from './nearest-names.ts'
 import { toModelError, type Place } from './wire-error.ts'
 
+const count = z.number().nullish().catch(undefined)
+
 const listSchema = z.object({
-  data: z.array(z.object({ id: z.string(), owned_by: z.string().nullish().catch(undefined) })),
+  data: z.array(
+    z.object({
+      id: z.string(),
+      owned_by: z.string().nullish().catch(undefined),
+      // Each server calls it by a name of its own: vLLM, OpenRouter, llama.cpp.
+      max_model_len: count,
+      context_length: count,
+      meta: z.object({ n_ctx: count }).nullish().catch(undefined),
+    }),
+  ),
 })
 
 /** A model that an endpoint lists. */
-export type ServedModel = { readonly id: string; readonly ownedBy: string | undefined }
+export type ServedModel = {
+  readonly id: string
+  readonly ownedBy: string | undefined
+  /** Tokens of prompt and answer together; undefined where the server does not say. */
+  readonly contextTokens: number | undefined
+}
 
 /** How long an endpoint may take to list its models. */
 const listTimeoutMs = 10_000
@@ -37,7 +53,11 @@ export const listServed = async (
   }
   const parsed = listSchema.safeParse(body)
   return parsed.success
-    ? parsed.data.data.map(({ id, owned_by }) => ({ id, ownedBy: owned_by ?? undefined }))
+    ? parsed.data.data.map(({ id, owned_by, max_model_len, context_length, meta }) => ({
+        id,
+        ownedBy: owned_by ?? undefined,
+        contextTokens: max_model_len ?? context_length ?? meta?.n_ctx ?? undefined,
+      }))
     : undefined
 }
 

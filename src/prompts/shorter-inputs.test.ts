@@ -34,7 +34,10 @@ test('every step is shorter than the one before', () => {
   const input = fc.oneof(
     fc.string({ maxLength: 1500 }),
     fc.nat(9).map((number) => candidate(number, number % 3)),
-    fc.array(fc.nat(99).map((number) => candidate(number, number % 7)), { maxLength: 9 }),
+    fc.array(
+      fc.nat(99).map((number) => candidate(number, number % 7)),
+      { maxLength: 9 },
+    ),
     fc.constant(undefined),
   )
   fc.assert(

@@ -35,7 +35,9 @@ const cut = (input: Input): Input => {
 
 const onlyBestParent = (inputs: Inputs): Inputs => {
   const [kept] = Object.values(inputs).filter(isCandidate).toSorted(byMetric)
-  return change(inputs, (input) => (isCandidate(input) && input.id !== kept?.id ? undefined : isList(input) ? [] : input))
+  return change(inputs, (input) =>
+    isCandidate(input) && input.id !== kept?.id ? undefined : isList(input) ? [] : input,
+  )
 }
 
 /**

@@ -32,9 +32,7 @@ export const datasetLines: Readonly<Record<DatasetFormat, z.ZodType>> = {
 const assistant = (content: string): object => ({ role: 'assistant', content })
 
 const example = (format: DatasetFormat, { messages, text }: Example): object =>
-  format === 'sft'
-    ? { prompt: messages, completion: [assistant(text)] }
-    : { messages: [...messages, assistant(text)] }
+  format === 'sft' ? { prompt: messages, completion: [assistant(text)] } : { messages: [...messages, assistant(text)] }
 
 const preference = (format: DatasetFormat, { messages, chosen, rejected }: Preference): object =>
   format === 'dpo'

@@ -13,9 +13,14 @@ const byMetric = (a: GradedAnswer, b: GradedAnswer): number =>
   a.metric === b.metric ? 0 : a.metric < b.metric ? -1 : 1
 
 /** The best share of the answers whose program ran, at least one of them, best first; of equal texts to the same prompt only the first. */
-export const chooseExamples = (answers: readonly GradedAnswer[], { share }: { readonly share: number }): readonly Example[] => {
+export const chooseExamples = (
+  answers: readonly GradedAnswer[],
+  { share }: { readonly share: number },
+): readonly Example[] => {
   const ran = answers.filter(({ metric }) => Number.isFinite(metric))
-  const different = [...new Map(ran.toReversed().map((one) => [JSON.stringify([one.messages, one.text]), one])).values()]
+  const different = [
+    ...new Map(ran.toReversed().map((one) => [JSON.stringify([one.messages, one.text]), one])).values(),
+  ]
   const best = different.toReversed().toSorted(byMetric)
   return best.slice(0, Math.ceil(share * best.length)).map(({ messages, text }) => ({ messages, text }))
 }

@@ -1,0 +1,156 @@
+/** `heuristica estimate <problem>`: what a run would ask of its models, before it is made. */
+
+import { Command } from 'commander'
+import { planRun, type Plan } from '../config/plan.ts'
+import { parseCount } from '../config/quantity.ts'
+import { modelsOf } from '../discovery/configuration.ts'
+import type { Limits } from '../discovery/ledger.ts'
+import { rehearse, type RehearsedQuestion } from '../discovery/rehearsal.ts'
+import type { Price } from '../models/model.ts'
+import { priceOfName } from '../models/names.ts'
+import { pricesAsOf } from '../models/price.ts'
+import type { WeightedModel } from '../models/roles.ts'
+import { alignedTable } from '../report/aligned-table.ts'
+import { configOf, type Flags } from './flags.ts'
+import { searchOptions } from './search-options.ts'
+import type { Terminal } from './terminal.ts'
+
+type EstimateFlags = Flags & { readonly answerTokens: string; readonly json?: boolean }
+
+/** One kind of question, all of its times. */
+type Row = {
+  readonly operator: string
+  readonly role: RehearsedQuestion['role']
+  readonly completions: number
+  readonly promptTokens: number
+  readonly answerTokens: number
+  readonly mostAnswerTokens: number
+}
+
+const rowsOf = (questions: readonly RehearsedQuestion[], answerTokens: number, maxTokens: number): readonly Row[] =>
+  [...Map.groupBy(questions, ({ operator }) => operator)].map(([operator, group]) => ({
+    operator,
+    role: group[0]?.role ?? 'generate',
+    completions: group.length,
+    promptTokens: group.reduce((sum, { promptTokens }) => sum + promptTokens, 0),
+    answerTokens: group.length * answerTokens,
+    mostAnswerTokens: group.length * maxTokens,
+  }))
+
+/** The mean price of a role's models, by weight; undefined where one of them has none. */
+const meanPrice = (
+  models: readonly WeightedModel[],
+  priceOf: (name: string) => Price | undefined,
+): Price | undefined => {
+  const total = models.reduce((sum, { weight }) => sum + weight, 0)
+  let [input, output] = [0, 0]
+  for (const { name, weight } of models) {
+    const price = priceOf(name)
+    if (price === undefined) return undefined
+    input += (price.input * weight) / total
+    output += (price.output * weight) / total
+  }
+  return { input, output }
+}
+
+type Estimate = {
+  readonly completions: number
+  readonly evaluations: number
+  readonly promptTokens: number
+  readonly answerTokens: number
+  /** Null where a price is not known. */
+  readonly costUsd: number | null
+  readonly mostCostUsd: number | null
+  readonly rows: readonly Row[]
+}
+
+const estimateOf = async (plan: Plan, answerTokens: number): Promise<Estimate> => {
+  const { problem, strategy, templates, seed, configuration } = plan
+  const { maxTokens, endpoints = {} } = configuration
+  const options = strategy.options.parse(configuration.options)
+  const limits = configuration.limits as Limits
+  const { questions, spent } = await rehearse({
+    problem,
+    strategy,
+    options,
+    templates,
+    limits,
+    seed,
+    maxTokens,
+    answerTokens,
+  })
+  const rows = rowsOf(questions, answerTokens, maxTokens)
+  const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
+  const roles = modelsOf(configuration)
+  const cost = (answers: (row: Row) => number): number | null => {
+    const costs = rows.map((row) => {
+      const price = roles === undefined ? undefined : meanPrice(roles[row.role], (name) => priceOfName(name, endpoints))
+      return price === undefined ? undefined : (row.promptTokens * price.input + answers(row) * price.output) / 1e6
+    })
+    return costs.reduce<number | null>((total, one) => (total === null || one === undefined ? null : total + one), 0)
+  }
+  return {
+    completions: questions.length,
+    evaluations: Math.round(spent.evaluations),
+    promptTokens: sum((row) => row.promptTokens),
+    answerTokens: sum((row) => row.answerTokens),
+    costUsd: cost((row) => row.answerTokens),
+    mostCostUsd: cost((row) => row.mostAnswerTokens),
+    rows,
+  }
+}
+
+const count = (value: number): string => Math.round(value).toLocaleString('en')
+const dollars = (value: number | null): string => (value === null ? 'unknown' : `$${value.toPrecision(2)}`)
+
+const print = (estimate: Estimate, plan: Plan, answerTokens: number, terminal: Terminal): void => {
+  const { strategy, configuration, problem } = plan
+  const { completions, evaluations, promptTokens, costUsd, mostCostUsd, rows } = estimate
+  terminal.out(
+    `${problem.definition.name}: ${strategy.name}${configuration.model === undefined ? '' : ` with ${configuration.model}`}`,
+  )
+  if (completions === 0) {
+    return terminal.out(`No model is asked; about ${count(evaluations)} evaluations, which cost computing time alone.`)
+  }
+  const heads = ['asks for', 'completions', 'prompt tokens', 'answer tokens'].map((head, column) => ({
+    head,
+    align: column === 0 ? ('left' as const) : ('right' as const),
+  }))
+  const cells = rows.map((row) => [
+    row.operator,
+    count(row.completions),
+    count(row.promptTokens),
+    count(row.answerTokens),
+  ])
+  const total = ['total', count(completions), count(promptTokens), count(estimate.answerTokens)]
+  terminal.out(alignedTable(heads, [...cells, total]))
+  terminal.out(`About ${count(evaluations)} evaluations, which cost computing time alone.`)
+  terminal.out(
+    `Cost: about ${dollars(costUsd)}; ${dollars(mostCostUsd)} if every answer took the whole ${count(configuration.maxTokens)} tokens that it may.`,
+  )
+  terminal.out(
+    costUsd === null
+      ? `A price is not known: endpoints.<name>.prices of the configuration says it (list prices as of ${pricesAsOf} are known for some models).`
+      : `By list prices as of ${pricesAsOf}, without discounts for cached tokens.`,
+  )
+  terminal.out(
+    `Assumed: ${count(answerTokens)} tokens an answer with its reasoning (--answer-tokens), four characters a token, one program in ten repaired.`,
+  )
+}
+
+export const estimateCommand = (terminal: Terminal): Command =>
+  searchOptions(
+    new Command('estimate')
+      .description('say what a run would cost in completions, tokens and dollars, without asking anybody')
+      .argument('[problem]', 'name of a problem, as `heuristica problems` lists them'),
+  )
+    .option('--answer-tokens <n>', 'tokens of a usual answer, reasoning included', '600')
+    .option('--json', 'print as JSON')
+    .action(async (name: string | undefined, flags: EstimateFlags, command: Command) => {
+      const config = await configOf(command, flags)
+      const plan = await planRun({ ...config, problem: name ?? config.problem })
+      const answerTokens = parseCount('--answer-tokens', flags.answerTokens)
+      const estimate = await estimateOf(plan, answerTokens)
+      if (flags.json === true) return terminal.out(JSON.stringify(estimate, undefined, 2))
+      print(estimate, plan, answerTokens, terminal)
+    })

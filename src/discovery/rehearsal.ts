@@ -1,0 +1,137 @@
+/** A run rehearsed without a model and without evaluations: the strategy's own verbs, prompts and budget, with imagined answers. */
+
+import type { Outcome } from '../candidate/candidate.ts'
+import type { LoadedProblem } from '../problem/loaded-problem.ts'
+import type { Templates } from '../prompts/templates.ts'
+import { randomStream, type Random } from '../random.ts'
+import type { Asking } from './asking.ts'
+import { Ledger, nothing, type Limits, type Spending } from './ledger.ts'
+import { createRendering } from './rendering.ts'
+import type { Scoring } from './scoring.ts'
+import { BudgetSpent, type Strategy } from './strategy.ts'
+import { createVerbs } from './verbs.ts'
+import type { Role } from '../models/roles.ts'
+import { viewOf } from './problem-view.ts'
+
+/** One question that the run would ask. */
+export type RehearsedQuestion = {
+  readonly role: Role
+  /** The prompt's name, or `repair`. */
+  readonly operator: string
+  /** By the usual length of a token. */
+  readonly promptTokens: number
+}
+
+export type Rehearsal = {
+  readonly questions: readonly RehearsedQuestion[]
+  readonly spent: Spending
+}
+
+/** English and code in the tokenisers in use have 3.5 to 4.5 characters a token. */
+const charactersPerToken = 4
+/** Share of programs that fail at first and are repaired. */
+const failing = 0.1
+/** Characters of an imagined program beyond the seed's, and of an imagined piece of advice. */
+const programCharacters = 900
+const adviceCharacters = 800
+
+const filler = (characters: number): string =>
+  'lengths and due dates, weighed. '.repeat(characters / 32 + 1).slice(0, characters)
+
+const imagineProgram = (seed: string, index: number): string => {
+  const comment = filler(Math.max(0, programCharacters - seed.length)).replace(/.{1,80}/g, '// $&\n')
+  return `Idea: one of many.\n\n\`\`\`js\n${comment}const imagined = ${index}\n\n${seed}\n\`\`\`\n`
+}
+
+const imagineOutcome = (groups: readonly string[], random: Random): Outcome => ({
+  kind: 'scored',
+  detail: '',
+  metric: 0.001 + random.next(),
+  raced: false,
+  groups: Object.fromEntries(groups.map((group) => [group, random.next()])),
+  cpuMs: 0.5,
+})
+
+const imagineScoring = (groups: readonly string[], random: Random): Scoring => {
+  const score: Scoring['train'] = async () => ({
+    outcome: imagineOutcome(groups, random),
+    share: 1,
+    objectives: undefined,
+    metrics: {},
+  })
+  return {
+    train: score,
+    whole: (key, verb, source) => score(key, verb, source, undefined),
+    generation: (_key, _verb, sources) => Promise.resolve(sources.map(() => 2)),
+  }
+}
+
+/**
+ * Runs the strategy on imagined answers until its budget is spent. Prompts are rendered from its templates with programs and tables of the
+ * size that is usual; a tenth of the programs fails and is repaired; each answer takes `answerTokens`. The same seed, the same rehearsal.
+ */
+export const rehearse = async ({
+  problem,
+  strategy,
+  options,
+  templates,
+  limits,
+  seed,
+  maxTokens,
+  answerTokens,
+}: {
+  readonly problem: LoadedProblem
+  readonly strategy: Strategy
+  readonly options: unknown
+  readonly templates: Templates
+  readonly limits: Limits
+  readonly seed: number
+  readonly maxTokens: number
+  readonly answerTokens: number
+}): Promise<Rehearsal> => {
+  const random = randomStream(seed, 'rehearsal')
+  const ledger = new Ledger(limits)
+  const questions: RehearsedQuestion[] = []
+  const groups = [...new Set(problem.set('train').instances.map(({ group }) => group))]
+  const rendering = createRendering({ templates, strategy: strategy.name, problem })
+  const operators = new WeakMap<object, string>()
+  const ask: Asking['ask'] = async ({ role, messages }) => {
+    const promptTokens = Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / charactersPerToken)
+    questions.push({ role, operator: operators.get(messages) ?? role, promptTokens })
+    const fails = role === 'generate' && random.next() < failing
+    const text =
+      role === 'reflect'
+        ? filler(adviceCharacters)
+        : fails
+          ? 'no program'
+          : imagineProgram(problem.seed.text, questions.length)
+    return { kind: 'answered', text, spent: { ...nothing, completions: 1, tokens: promptTokens + answerTokens } }
+  }
+  const { run, delivered } = createVerbs({
+    problem: viewOf(problem),
+    seed,
+    journal: { writeCandidate: () => undefined },
+    ledger,
+    scoring: imagineScoring(groups, random),
+    rendering: {
+      ...rendering,
+      operator: (operator, inputs) => {
+        const messages = rendering.operator(operator, inputs)
+        operators.set(messages, operator)
+        return messages
+      },
+    },
+    asking: strategy.needsModel ? { ask, modelFor: () => undefined } : undefined,
+    checkpoint: () => Promise.resolve(),
+    parameters: { maxTokens },
+    reserveUsd: () => 0,
+    onDelivery: () => undefined,
+  })
+  try {
+    await strategy.search(run, options)
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error
+  }
+  await delivered()
+  return { questions, spent: ledger.spent }
+}
