@@ -8,8 +8,9 @@ import type { Limits } from '../discovery/ledger.ts'
 import { rehearse, type RehearsedQuestion } from '../discovery/rehearsal.ts'
 import type { Price } from '../models/model.ts'
 import { priceOfName } from '../models/names.ts'
-import { pricesAsOf } from '../models/price.ts'
-import type { WeightedModel } from '../models/roles.ts'
+import { costUsd, pricesAsOf } from '../models/price.ts'
+import { roles as allRoles, type Role, type WeightedModel } from '../models/roles.ts'
+import { InputError } from '../problem/input-error.ts'
 import { alignedTable } from '../report/aligned-table.ts'
 import { configOf, type Flags } from './flags.ts'
 import { searchOptions } from './search-options.ts'
@@ -53,6 +54,19 @@ const meanPrice = (
   return { input, output }
 }
 
+const costOf = (price: Price | undefined, prompt: number, answer: number): number | undefined =>
+  costUsd(price, { promptTokens: prompt, completionTokens: answer })
+
+/** A search that only time ends, or money that nobody knows the price of, has no estimate. */
+const checkLimits = ({ completions, tokens, costUsd, evaluations }: Limits, priced: boolean): void => {
+  if (costUsd !== undefined && !priced) {
+    throw new InputError('The price of a model is unknown, so --max-cost says nothing of completions: limit these')
+  }
+  if ([completions, tokens, costUsd, evaluations].every((limit) => limit === undefined)) {
+    throw new InputError('--max-time alone says nothing of completions: add --max-completions')
+  }
+}
+
 type Estimate = {
   readonly completions: number
   readonly evaluations: number
@@ -69,6 +83,13 @@ const estimateOf = async (plan: Plan, answerTokens: number): Promise<Estimate> =
   const { maxTokens, endpoints = {} } = configuration
   const options = strategy.options.parse(configuration.options)
   const limits = configuration.limits as Limits
+  const roles = modelsOf(configuration)
+  const priceFor = (role: Role): Price | undefined =>
+    roles === undefined ? undefined : meanPrice(roles[role], (name) => priceOfName(name, endpoints))
+  checkLimits(
+    limits,
+    allRoles.every((role) => priceFor(role) !== undefined),
+  )
   const { questions, spent } = await rehearse({
     problem,
     strategy,
@@ -78,15 +99,12 @@ const estimateOf = async (plan: Plan, answerTokens: number): Promise<Estimate> =
     seed,
     maxTokens,
     answerTokens,
+    costUsd: (role, prompt, answer) => costOf(priceFor(role), prompt, answer) ?? 0,
   })
   const rows = rowsOf(questions, answerTokens, maxTokens)
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)
-  const roles = modelsOf(configuration)
   const cost = (answers: (row: Row) => number): number | null => {
-    const costs = rows.map((row) => {
-      const price = roles === undefined ? undefined : meanPrice(roles[row.role], (name) => priceOfName(name, endpoints))
-      return price === undefined ? undefined : (row.promptTokens * price.input + answers(row) * price.output) / 1e6
-    })
+    const costs = rows.map((row) => costOf(priceFor(row.role), row.promptTokens, answers(row)))
     return costs.reduce<number | null>((total, one) => (total === null || one === undefined ? null : total + one), 0)
   }
   return {

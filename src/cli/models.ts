@@ -47,12 +47,12 @@ export const modelsCommand = (terminal: Terminal, exit: Exit): Command =>
       const serving = surveys.filter(({ models }) => models.length > 0)
       for (const survey of serving) printEndpoint(survey, endpoint !== undefined, terminal)
       const others = surveys.filter(({ models }) => models.length === 0)
-      for (const { name, state, detail } of others)
-        terminal.out(`${name}: ${state === 'serves' ? '' : `${state}; `}${detail}`)
+      for (const { name, detail } of others) terminal.out(`${name}: ${detail}`)
       if (serving.length > 0)
         terminal.out(
           `Prices in US dollars for a million tokens, as of ${pricesAsOf}; the configuration's endpoints.<name>.prices override them.`,
         )
+      if (endpoint !== undefined) return
       terminal.out(
         'Without any of these: --model inbox (you answer), --model recording:<file>, or no model at all (genetic programming).',
       )

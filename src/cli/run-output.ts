@@ -24,6 +24,7 @@ export const runJson = (record: RunRecord): object => ({
   startedAt: record.startedAt,
   budget: record.budget,
   spent: record.spent,
+  calls: record.calls,
   best: record.best && withoutScore(record.best),
   candidates: record.candidates,
   testEvaluations: record.testEvaluations,

@@ -35,7 +35,7 @@ export const showCommand = (terminal: Terminal): Command =>
           `${problem}, ${strategy}${model === null ? '' : ` with ${model}`}, seed ${seed}, started ${startedAt}`,
         )
         terminal.out(
-          `${candidates} candidates${tuned === 0 ? '' : ` and ${tuned} tuned variants`}; spent ${spent.evaluations.toFixed(1)} evaluations, ${spent.completions} completions, ${spent.tokens} tokens`,
+          `${candidates} candidates${tuned === 0 ? '' : ` and ${tuned} tuned variants`}; spent ${spent.evaluations.toFixed(1)} evaluations${model === null ? '' : `, ${spentOnModels(record)}`}`,
         )
         if (end?.stopped !== undefined) terminal.out(`The search ended early: ${end.stopped}.`)
         if (digest !== null) terminal.out(`digest ${digest}`)
@@ -69,6 +69,16 @@ const describeTestEvaluations = (evaluations: RunRecord['testEvaluations']): rea
     })
     return `evaluated on ${set} ${of.length === 1 ? 'once' : `${of.length} times`}: ${counts.join(', ')}`
   })
+
+/** What models took; an unknown cost is told as such. */
+const spentOnModels = ({ spent, calls }: RunRecord): string => {
+  const cost = spent.costUsd === null ? 'cost unknown' : `$${spent.costUsd.toFixed(4)}`
+  const vain = [
+    ...(calls.failed > 0 ? [`${calls.failed} calls failed`] : []),
+    ...(calls.lost > 0 ? [`${calls.lost} cut off`] : []),
+  ]
+  return `${spent.completions} completions, ${spent.tokens} tokens, ${[cost, ...vain].join('; ')}`
+}
 
 const showCandidate = (folder: string, run: string, id: string, json: boolean, terminal: Terminal): void => {
   const candidate = readCandidate(folder, id)

@@ -79,6 +79,7 @@ export const rehearse = async ({
   seed,
   maxTokens,
   answerTokens,
+  costUsd,
 }: {
   readonly problem: LoadedProblem
   readonly strategy: Strategy
@@ -88,6 +89,8 @@ export const rehearse = async ({
   readonly seed: number
   readonly maxTokens: number
   readonly answerTokens: number
+  /** US dollars of one question; 0 where no cost limit is set. */
+  readonly costUsd: (role: Role, promptTokens: number, answerTokens: number) => number
 }): Promise<Rehearsal> => {
   const random = randomStream(seed, 'rehearsal')
   const ledger = new Ledger(limits)
@@ -105,7 +108,9 @@ export const rehearse = async ({
         : fails
           ? 'no program'
           : imagineProgram(problem.seed.text, questions.length)
-    return { kind: 'answered', text, spent: { ...nothing, completions: 1, tokens: promptTokens + answerTokens } }
+    const tokens = promptTokens + answerTokens
+    const spent = { ...nothing, completions: 1, tokens, costUsd: costUsd(role, promptTokens, answerTokens) }
+    return { kind: 'answered', text, spent }
   }
   const { run, delivered } = createVerbs({
     problem: viewOf(problem),
@@ -124,7 +129,7 @@ export const rehearse = async ({
     asking: strategy.needsModel ? { ask, modelFor: () => undefined } : undefined,
     checkpoint: () => Promise.resolve(),
     parameters: { maxTokens },
-    reserveUsd: () => 0,
+    reserveUsd: (prompt, answer) => costUsd('generate', prompt, answer),
     onDelivery: () => undefined,
   })
   try {

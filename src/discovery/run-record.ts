@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import type { Outcome } from '../candidate/candidate.ts'
-import { Journal, type TestEvaluation } from '../journal/journal.ts'
+import { Journal, type Calls, type TestEvaluation } from '../journal/journal.ts'
 import { keptBy, type RunEnd } from './run-facts.ts'
 import type { Spending } from './ledger.ts'
 import { testEvaluations } from './test-evaluations.ts'
@@ -47,8 +47,10 @@ export type RunRecord = {
     /** Objectives on the test set, in its order; null until the run is finished. */
     readonly testScore: RecordedScore | null
   } | null
-  /** So far, where the run is not finished. */
-  readonly spent: Spending
+  /** So far, where the run is not finished. `costUsd` is null where the cost of an answer is not known. */
+  readonly spent: Omit<Spending, 'costUsd'> & { readonly costUsd: number | null }
+  /** The calls to models behind the completions, with those that failed and those that a crash cut off. */
+  readonly calls: Calls
   /** Undefined until the run is finished. */
   readonly end: RunEnd | undefined
   /** Null until the run is finished. */
@@ -67,6 +69,7 @@ export const readRun = (id: string, folder: string): RunRecord => {
   const { configuration } = keptBy(journal)
   const end = journal.fact('end') as RunEnd | undefined
   const winner = end?.winner
+  const { unpriced, ...spent } = journal.spending()
   const best = winner === undefined ? journal.bestCandidates(1)[0] : journal.candidate(winner.candidate.id)
   const step = best?.evaluation === undefined ? undefined : journal.step(best.evaluation)
   const train = step?.answer === undefined ? {} : readOutcome(JSON.parse(step.answer)).metrics
@@ -98,7 +101,8 @@ export const readRun = (id: string, folder: string): RunRecord => {
             test: winner?.test ?? null,
             testScore: winner === undefined ? null : scoreAt(journal, `end/test/${best.id}`),
           },
-    spent: end?.spent ?? journal.spending(),
+    spent: { ...(end?.spent ?? spent), costUsd: unpriced > 0 ? null : (end?.spent ?? spent).costUsd },
+    calls: journal.calls(),
     end,
     digest: end?.digest ?? null,
   }

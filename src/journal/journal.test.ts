@@ -127,3 +127,29 @@ test('a lock is held until it is let go, and by a killed process no longer', asy
   expect(isRunning(folder)).toBe(false)
   lockRun(folder)?.[Symbol.dispose]()
 })
+
+test('calls are told with those that failed, were lost, or cost nobody knows what', () => {
+  using journal = new Journal(folder)
+  const ids = [1, 2, 3, 4].map((attempt) => journal.addAttempt('1/ask', attempt, attempt))
+  journal.endAttempt(ids[0] ?? 0, 'rate-limit', { costUsd: 0 })
+  journal.endAttempt(ids[1] ?? 0, 'answered', { tokens: 100, costUsd: 0.5 })
+  journal.endAttempt(ids[2] ?? 0, 'truncated', { tokens: 50 })
+  expect(journal.calls()).toEqual({ left: 4, failed: 2, lost: 1, tokens: 150, costUsd: 0.5, unpriced: 2, meanUsd: 0.5 })
+})
+
+test('a journal of the first version can be read as it is, and is brought forward where it is written to', () => {
+  {
+    using journal = new Journal(folder)
+    journal.writeStep(answered)
+  }
+  const database = new DatabaseSync(join(folder, 'run.db'))
+  database.exec(`ALTER TABLE attempts DROP COLUMN ended; ALTER TABLE attempts DROP COLUMN tokens;
+    ALTER TABLE attempts DROP COLUMN cost_usd; PRAGMA user_version = 1; INSERT INTO attempts VALUES ('1/ask', 1, 5)`)
+  database.close()
+  {
+    using reader = new Journal(folder, { readOnly: true })
+    expect(reader.calls()).toMatchObject({ left: 1, unpriced: 1 })
+  }
+  using journal = new Journal(folder)
+  expect(journal.calls()).toMatchObject({ left: 1, lost: 1 })
+})

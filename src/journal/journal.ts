@@ -264,7 +264,7 @@ export class Journal implements Disposable {
   }
 
   /** What the answered steps of the search took, as the journal tells it. */
-  spending(): { completions: number; tokens: number; costUsd: number; evaluations: number } {
+  spending(): { completions: number; tokens: number; costUsd: number; evaluations: number; unpriced: number } {
     const sum = (of: string, kind: string): number =>
       (
         this.#sql(
@@ -278,6 +278,12 @@ export class Journal implements Disposable {
       completions: sum('1', 'ask'),
       tokens: sum(tokens.join(' + '), 'ask'),
       costUsd: sum(`json_extract(answer, '$.costUsd')`, 'ask'),
+      // Answers and failures whose cost is not known; a prompt that was refused unread cost nothing.
+      unpriced: sum(
+        `json_extract(answer, '$.costUsd') IS NULL AND NOT (json_extract(answer, '$.usage') IS NULL
+          AND coalesce(json_extract(answer, '$.failed'), '') IN ('context-length', 'exhausted'))`,
+        'ask',
+      ),
       evaluations: sum(`json_extract(answer, '$.share')`, 'evaluate') + sum('json_array_length(answer)', 'tune'),
     }
   }

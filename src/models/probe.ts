@@ -4,7 +4,7 @@ import { isLocal } from './endpoint.ts'
 import { ModelInputError } from './model-input-error.ts'
 import { ModelError, type Completion, type Message, type Model } from './model.ts'
 import { openModel, readModelName, type NamedModel, type OpenModelOptions } from './names.ts'
-import { surveyEndpoint } from './survey.ts'
+import { survey } from './survey.ts'
 
 /** `weak`: runs are possible, with something less. `broken`: they are not. */
 export type ProbeFinding = {
@@ -112,10 +112,7 @@ export const probeModel = async (
   const refused = (part: RegExp): string | undefined => notices.find((notice) => part.test(notice))
   const { endpoint } = named
   const local = isLocal(endpoint.baseUrl)
-  const listed =
-    options.endpoints?.[endpoint.name] !== undefined || endpoint.name !== endpoint.baseUrl
-      ? (await surveyEndpoint(endpoint.name, options)).models.find(({ id }) => id === named.model)?.contextTokens
-      : undefined
+  const listed = (await survey(endpoint, options)).models.find(({ id }) => id === named.model)?.contextTokens
   const thinks = (completion?.reasoning ?? '') !== '' || (usage?.reasoningTokens ?? 0) > 0 || failure !== undefined
   const started =
     completion?.firstChunkMs === undefined ? '' : `, the first after ${Math.round(completion.firstChunkMs)} ms`

@@ -13,6 +13,8 @@ import {
   writeRecording,
   writeRecordingFile,
   type RecordedCompletion,
+  createRecordingModel,
+  recordFailure,
 } from './recording.ts'
 import { requestHash } from './request-hash.ts'
 
@@ -129,4 +131,18 @@ test('a missing or wrong file is one line', async () => {
   } finally {
     await rm(folder, { recursive: true })
   }
+})
+
+test('a call that failed is recorded, and fails again', async () => {
+  const messages = [{ role: 'user', content: 'Too much' }] as const
+  const usage = { promptTokens: 9, completionTokens: 0 }
+  const failure = recordFailure('4/ask', messages, { maxTokens: 5 }, { failed: 'length', message: 'used up', usage })
+  const read = readRecording(writeRecording([failure]), 'r.jsonl')
+  expect(read).toEqual([failure])
+  const model = createRecordingModel('recording:r.jsonl', read, () => undefined)
+  const options = { key: '4/ask', maxTokens: 5, signal: new AbortController().signal }
+  await expect(model.complete(messages, options)).rejects.toMatchObject({ kind: 'length', message: 'used up', usage })
+  expect(() => readRecording(writeRecording([failure]).replace('length', 'bored'), 'r.jsonl')).toThrow(
+    /r\.jsonl:1: failed: /,
+  )
 })

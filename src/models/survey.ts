@@ -31,7 +31,8 @@ export const endpointNames = (endpoints: Readonly<Record<string, EndpointSetting
   ...new Set([...Object.keys(endpoints), ...knownEndpoints]),
 ]
 
-const lookAt = async (
+/** Asks an endpoint which models it serves; rejects only when it is stopped. */
+export const survey = async (
   endpoint: Endpoint,
   { env, signal }: SurveyOptions,
 ): Promise<Omit<Survey, 'name' | 'baseUrl'>> => {
@@ -55,7 +56,7 @@ const lookAt = async (
   }
 }
 
-/** Asks an endpoint which models it serves; rejects for nothing but a name that is none. */
+/** Asks the endpoint of that name. Throws `ModelInputError` for a name that is none. */
 export const surveyEndpoint = async (name: string, options: SurveyOptions): Promise<Survey> => {
   const endpoint = findEndpoint(name, options.endpoints)
   if (endpoint === undefined) {
@@ -63,5 +64,5 @@ export const surveyEndpoint = async (name: string, options: SurveyOptions): Prom
       `There is no endpoint "${name}"; there are: ${endpointNames(options.endpoints).join(', ')}`,
     )
   }
-  return { name, baseUrl: endpoint.baseUrl, ...(await lookAt(endpoint, options)) }
+  return { name, baseUrl: endpoint.baseUrl, ...(await survey(endpoint, options)) }
 }
