@@ -58,7 +58,7 @@ export type Shown = {
   readonly digest: string
   readonly replays: string | null
   readonly candidates: number
-  readonly spent: { readonly evaluations: number; readonly completions: number } | null
+  readonly spent: { readonly evaluations: number; readonly completions: number; readonly costUsd: number | null } | null
   readonly best: {
     readonly candidate: string
     readonly source: string

@@ -182,7 +182,7 @@ const readWhole = (text: string, add: (chunk: unknown) => void, place: Place): v
     throw new ModelError(
       'malformed',
       page
-        ? `${place.host} answered with a web page (${excerpt(text)}); is the base URL right? It usually ends in /v1`
+        ? `${place.host} answered with a web page (${excerpt(place.scrub(text))}); is the base URL right? It usually ends in /v1`
         : `${place.host} answered with something that is not JSON (${excerpt(place.scrub(text))})`,
     )
   }

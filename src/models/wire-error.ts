@@ -28,13 +28,21 @@ export const excerpt = (text: string): string => {
 
 /** Any throw of the client, or of reading a stream, as a `ModelError`. */
 export const toModelError = (error: unknown, place: Place): ModelError => {
-  if (error instanceof ModelError) return error
+  if (error instanceof ModelError) return scrubbed(error, place)
   if (error instanceof APIConnectionError) return connectionError(error.cause ?? error, place)
   if (error instanceof APIError) return answerError(error, place)
   if (error instanceof SyntaxError) {
     return new ModelError('malformed', `${place.host} sent a chunk that is not JSON`, { cause: error })
   }
   return connectionError(error, place)
+}
+
+/** The same failure without secrets that a server repeated. */
+const scrubbed = (error: ModelError, { scrub }: Place): ModelError => {
+  const message = scrub(error.message)
+  if (message === error.message) return error
+  const { kind, usage, retryAfterMs } = error
+  return new ModelError(kind, message, { usage, retryAfterMs })
 }
 
 type Failure = { readonly code: string | undefined; readonly message: string }
