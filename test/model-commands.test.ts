@@ -8,6 +8,9 @@ import { heuristica, root, show, start, workFolder } from './command-line.ts'
 import { programNumber, writesPrograms } from './wire/programs.ts'
 import { startWireServer, status, type Seen } from './wire/server.ts'
 
+/** The folder of a problem that is solved quickly. */
+const examples = join(root, 'examples', 'problems')
+
 const quick = ['--option', 'tune=0', '--option', 'initial=4']
 const asked = (seen: readonly Seen[]): Seen[] => seen.filter(({ path }) => path.endsWith('/chat/completions'))
 
@@ -26,7 +29,8 @@ test(
     await using writers = await startWireServer(writesPrograms(['big', 'small']))
     await using thinker = await startWireServer(writesPrograms(['wise'], { promptTokens: 1000, completionTokens: 500 }))
     const config = {
-      problem: 'tardiness',
+      problem: 'makespan',
+      problems: [examples],
       model: { generate: [{ name: 'ours:big', weight: 3 }, 'ours:small'], reflect: 'theirs:wise' },
       endpoints: {
         ours: {
@@ -83,7 +87,8 @@ test(
     })
     const prices = { m: { input: 10, output: 20 } }
     const config = {
-      problem: 'tardiness',
+      problem: 'makespan',
+      problems: [examples],
       model: 'ours:m',
       endpoints: { ours: { baseUrl: server.url, concurrency: 1, prices } },
     }
@@ -142,9 +147,24 @@ test(
     expect(estimate.code, estimate.stderr).toBe(0)
     expect(estimate.stdout).toMatch(/^total +12 +[\d,]+ +7,200$/m)
     expect(estimate.stdout).toMatch(/^Cost: about \$0\.0\d+; \$0\.\d+ if every answer took the whole 8,192 tokens/m)
-    const unknown = await heuristica(folder.path, ['estimate', 'tardiness', '--model', 'ours:llama', '--json'])
+    const unknown = await heuristica(folder.path, [
+      'estimate',
+      'makespan',
+      '--problems',
+      examples,
+      '--model',
+      'ours:llama',
+      '--json',
+    ])
     expect(JSON.parse(unknown.stdout)).toMatchObject({ completions: 30, costUsd: null, mostCostUsd: null })
-    const free = await heuristica(folder.path, ['estimate', 'tardiness', '--max-evaluations', '50'])
+    const free = await heuristica(folder.path, [
+      'estimate',
+      'makespan',
+      '--problems',
+      examples,
+      '--max-evaluations',
+      '50',
+    ])
     expect(free.stdout).toContain('No model is asked; about 50 evaluations')
     const endless = await heuristica(folder.path, [
       'estimate',
@@ -187,7 +207,17 @@ test(
   { timeout: 120_000 },
   async () => {
     using folder = workFolder()
-    const { ended } = start(folder.path, ['run', 'tardiness', '--model', 'inbox', '--max-completions', '5', ...quick])
+    const { ended } = start(folder.path, [
+      'run',
+      'makespan',
+      '--problems',
+      examples,
+      '--model',
+      'inbox',
+      '--max-completions',
+      '5',
+      ...quick,
+    ])
     let done = false
     void ended.then(() => (done = true))
     let answered = 0
@@ -204,7 +234,7 @@ test(
       if (answered === 0) {
         listed = (await heuristica(folder.path, ['inbox', 'last'])).stdout
         const shown = await heuristica(folder.path, ['inbox', 'last', 'next'])
-        expect(shown.stdout).toContain('priority(job, now, pending)')
+        expect(shown.stdout).toContain('rate(time, meanTime, load)')
         const empty = pipe(folder.path, ['inbox', 'last', 'next', '--answer'], ' \n')
         expect(empty).toMatchObject({
           code: 2,
@@ -225,7 +255,7 @@ test(
     }
     const { code, stdout, stderr } = await ended
     expect(code, stderr).toBe(0)
-    expect(stdout).toContain('export function priority(')
+    expect(stdout).toContain('export function rate(')
     expect(answered).toBe(5)
     expect(listed).toMatch(/^2-ask +waiting +\d+ +\S/m)
     const twice = pipe(folder.path, ['inbox', 'last', '2-ask', '--answer'], 'again')

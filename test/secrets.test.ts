@@ -7,10 +7,13 @@ import { expect, test } from 'vitest'
 import { openModel } from '../src/models/names.ts'
 import { probeModel } from '../src/models/probe.ts'
 import { surveyEndpoint } from '../src/models/survey.ts'
-import { heuristica, workFolder } from './command-line.ts'
+import { heuristica, root, workFolder } from './command-line.ts'
 import { createFakeClock } from './wire/fake-clock.ts'
 import { writesPrograms } from './wire/programs.ts'
 import { delta, events, startWireServer, status, stream, type Behaviour } from './wire/server.ts'
+
+/** The folder of a problem that is solved quickly. */
+const examples = join(root, 'examples', 'problems')
 
 const secrets = ['sk-7f3a-key-of-the-test', 'header-9c1d-of-the-test', 'file-55e2-of-the-test']
 const [key = '', header = '', filed = ''] = secrets
@@ -36,7 +39,8 @@ test('a finished run, its logs and its exports hold no key', { timeout: 120_000 
   const ours = { baseUrl: server.url, keyVariable: 'OUR_KEY', headers: { 'api-key': '${OUR_HEADER}' } }
   const theirs = { baseUrl: server.url, keyFile: join(folder.path, 'key.txt') }
   const config = {
-    problem: 'tardiness',
+    problem: 'makespan',
+    problems: [examples],
     endpoints: { ours, theirs },
     model: ['ours:m', 'theirs:m'],
     options: { tune: 0 },

@@ -6,8 +6,11 @@ import { createRequire } from 'node:module'
 import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { heuristica, show, workFolder } from './command-line.ts'
+import { heuristica, root, show, workFolder } from './command-line.ts'
 import { programNumber } from './wire/programs.ts'
+
+/** The folder of a problem that is solved quickly. */
+const examples = join(root, 'examples', 'problems')
 
 const freePort = async (): Promise<number> => {
   const server = createServer()
@@ -66,13 +69,24 @@ test('openai-mock-api drives a whole run, and a wrong key is told', { timeout: 1
       when('rest', { matcher: 'any' }, programNumber(1)),
     ],
   })
-  const args = ['run', 'tardiness', '--model', `${server.url}#gpt-4`, '--max-completions', '8', '--option', 'tune=0']
+  const args = [
+    'run',
+    'makespan',
+    '--problems',
+    examples,
+    '--model',
+    `${server.url}#gpt-4`,
+    '--max-completions',
+    '8',
+    '--option',
+    'tune=0',
+  ]
   const refused = await heuristica(folder.path, args, { env: { HEURISTICA_API_KEY: 'sk-wrong' } })
   expect(refused.stderr).toMatch(/does not accept the key in HEURISTICA_API_KEY/)
   expect(refused.code).toBe(1)
   const { code, stdout, stderr } = await heuristica(folder.path, args, { env: { HEURISTICA_API_KEY: 'sk-mock' } })
   expect(code, stderr).toBe(0)
-  expect(stdout).toContain('export function priority(')
+  expect(stdout).toContain('export function rate(')
   expect(await show(folder.path)).toMatchObject({ state: 'finished', spent: { completions: 8, costUsd: null } })
 })
 
@@ -92,7 +106,7 @@ test.skipIf(realModel === undefined)(
     expect(doctor.code, doctor.stdout).toBe(0)
     const { code, stderr } = await heuristica(
       folder.path,
-      ['run', 'tardiness', '--model', realModel ?? '', '--max-completions', '6'],
+      ['run', 'makespan', '--problems', examples, '--model', realModel ?? '', '--max-completions', '6'],
       { env },
     )
     expect(code, stderr).toBe(0)

@@ -1,13 +1,10 @@
-/** Answers for servers of tests: small programs for the tardiness problem, each another one. */
+/** Answers for servers of tests: small programs for the example problem `makespan`, each another one. */
 
 import { delta, stream, usage, type Behaviour } from './server.ts'
 
-/** An answer that holds the rule `-(…)`. */
-export const answerWith = (expression: string): string =>
-  `Idea: a variant of the modified due date.\n\n\`\`\`js\nexport function priority(job, now, pending) {\n  return ${expression}\n}\n\`\`\`\n`
-
 /** The n-th of many different rules. */
-export const programNumber = (n: number): string => answerWith(`-Math.max(now + ${1 + n / 100} * job.p, job.d)`)
+export const programNumber = (n: number): string =>
+  `Idea: long ones first, more or less.\n\n\`\`\`js\nexport function rate(time, meanTime, load) {\n  return -time * (1 + ${n} / (meanTime + ${n}))\n}\n\`\`\`\n`
 
 /** A server that serves the models and answers every question with another program. */
 export const writesPrograms = (
