@@ -44,7 +44,7 @@ test(
     writeFileSync(join(folder.path, 'heuristica.config.json'), JSON.stringify(config))
     const { code, stderr } = await heuristica(folder.path, ['run', '--max-completions', '16', ...quick])
     expect(code, stderr).toBe(0)
-    expect(stderr).toContain('with ours:big ×3, ours:small; reflect: theirs:wise')
+    expect(stderr).toContain('with ours:big ×3 + ours:small; reflect: theirs:wise')
 
     const byModel = Map.groupBy(asked(writers.seen), ({ body }) => String(body['model']))
     const [big, small, wise] = [byModel.get('big') ?? [], byModel.get('small') ?? [], asked(thinker.seen)]
@@ -218,11 +218,11 @@ test(
       '5',
       ...quick,
     ])
-    let done = false
-    void ended.then(() => (done = true))
+    const state = { ended: false }
+    void ended.then(() => (state.ended = true))
     let answered = 0
     let listed = ''
-    while (!done) {
+    while (!state.ended) {
       const list = await heuristica(folder.path, ['inbox', 'last', '--json'])
       const { prompts } = (list.code === 0 ? JSON.parse(list.stdout) : { prompts: [] }) as {
         readonly prompts: readonly { readonly name: string; readonly text: string }[]

@@ -60,6 +60,18 @@ const shapes: Readonly<Record<string, string>> = {
   'module.exports of a function expression': fence(code.replace('export ', 'module.exports = ')),
   'exports.name': fence(code.replace('export function priority', 'exports.priority = function')),
   'module.exports with a method': fence(`module.exports = { ${code.replace('export function ', '')} }`),
+  'a helper before the function': fence(
+    `function due(job) {\n  return job.d\n}\n\n${code.replace('job.d', 'due(job)')}`,
+  ),
+  'a helper behind the function': fence(
+    `${code.replace('job.d', 'due(job)')}\n\nfunction due(job) {\n  return job.d\n}`,
+  ),
+  'several functions of which one is asked for': fence(
+    `export function score(job) {\n  return 1\n}\n\n${code}\n\nexport const unused = () => 2`,
+  ),
+  'a helper in a block of its own afterwards, with the whole before': `${fence(code)}\nOptional:\n${fence('function due(job) {\n  return job.d\n}')}`,
+  'a table and a formula around it': `| a | b |\n|---|---|\n| 1 | 2 |\n\n$p_j < d_j$\n\n${fence(code)}\n\n- O(n)\n- ties: first`,
+  'a fence in a quotation': fence(code).replace(/^/gm, '> '),
   typescript: fence(
     code
       .replace('(job, now)', '(job: Job, now: number): number')

@@ -10,6 +10,8 @@ export type Fence = {
   readonly end: number
 }
 
+/** Indentation, and the marks of a quotation. */
+const prefix = /^[ \t>]*/
 const opening = /^[ \t>]*(`{3,}|~{3,})[ \t]*([^`]*)$/
 const codeStart = /^(?:export|function|const|let|var|async|class|\/\/|\/\*)(?:\W|$)/
 
@@ -25,7 +27,7 @@ const open = (line: string, start: number): Open | undefined => {
   const [match, mark, info = ''] = opening.exec(line) ?? []
   if (match === undefined || mark === undefined) return undefined
   const [, word = '', rest = ''] = /^([^\s{]*)\s*(.*)$/.exec(info.trim()) ?? []
-  const indent = /^[ \t]*/.exec(line)?.[0] ?? ''
+  const indent = prefix.exec(line)?.[0] ?? ''
   // Some models begin the code on the line of the fence.
   if (codeStart.test(info.trim()) && /[(={]/.test(info))
     return { mark, language: '', lines: [info.trim()], start, indent }
@@ -33,7 +35,7 @@ const open = (line: string, start: number): Open | undefined => {
 }
 
 const closes = (line: string, mark: string): boolean => {
-  const text = line.trim()
+  const text = line.replace(prefix, '').trim()
   return text.length >= mark.length && text === (mark[0] ?? '').repeat(text.length)
 }
 
@@ -46,7 +48,9 @@ export const fencedBlocks = (text: string): readonly Fence[] => {
   let current: Open | undefined
   const finish = (block: Open, end: number, isClosed: boolean): void => {
     const code = block.lines
-      .map((line) => (line.startsWith(block.indent) ? line.slice(block.indent.length) : line))
+      .map((line) =>
+        line.startsWith(block.indent) ? line.slice(block.indent.length) : line === block.indent.trimEnd() ? '' : line,
+      )
       .join('\n')
     blocks.push({ language: block.language, code, isClosed, start: block.start, end })
   }

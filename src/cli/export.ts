@@ -72,7 +72,10 @@ export const exportCommand = (terminal: Terminal): Command =>
   new Command('export')
     .description('write what a run found as a module of its own, or the run in a form for other programs')
     .argument('<run>', 'id of the run, a unique part of it, or `last`')
-    .argument('[more...]', 'id of a candidate, as c17, whose module is written in place of the winner’s; of training files: further runs')
+    .argument(
+      '[more...]',
+      'id of a candidate, as c17, whose module is written in place of the winner’s; of training files: further runs',
+    )
     .addOption(
       new Option('--format <format>', `${describeFormats()}; default: by the ending of --output, or js`).choices([
         ...Object.keys(formats),

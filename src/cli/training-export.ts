@@ -26,7 +26,15 @@ export const trainingExport = (
   const share = fraction('--share', flags.share, 1)
   const margin = fraction('--margin', flags.margin, 2)
   const different = [...new Map(runs.map((run) => [run.folder, run])).values()]
-  const described = different.map(({ id, folder }) => ({ folder, problem: readRun(id, folder).problem }))
+  const described = different.map(({ id, folder }) => {
+    const { problem, trainedOnSets } = readRun(id, folder)
+    if (trainedOnSets.length > 0) {
+      throw new InputError(
+        `The run ${id} was graded on instances of ${trainedOnSets.join(', ')}, by which a model trained on it could not be judged any more: leave it out`,
+      )
+    }
+    return { folder, problem }
+  })
   const { text, lines } = datasetOfRuns(described, format, { share, margin })
   if (lines > 0) return { text, what: `${lines} ${format.endsWith('sft') ? 'examples' : 'pairs'}` }
   throw new InputError(

@@ -50,6 +50,8 @@ export type Question = {
 export type Asking = {
   /** Rejects with `RunFailed` where the model cannot be used at all, with `Interrupted` where nothing new may begin. */
   ask(question: Question): Promise<Reply>
+  /** Names of the models that write programs. */
+  readonly models: readonly string[]
   /** The name of the model that a question goes to; undefined where there is only one. */
   modelFor(question: Pick<Question, 'key' | 'role' | 'model'>): string | undefined
 }
@@ -104,7 +106,7 @@ export const createAsking = ({
     { key, messages, parameters }: Question,
     name: string | undefined,
   ): Promise<Completion | JournaledFailure> => {
-    const asked = name === undefined ? model : (model.member?.(name) ?? model)
+    const asked = name === undefined ? model : (model.memberNamed?.(name) ?? model)
     let open: number | undefined
     const ended = (how: string, usage: Usage | undefined, cost: number | undefined): void => {
       if (open !== undefined) journal.endAttempt(open, how, { tokens: tokensOf(usage), costUsd: cost })
@@ -136,6 +138,7 @@ export const createAsking = ({
   }
 
   return {
+    models: model.members ?? [model.name],
     modelFor,
     ask: async (question) => {
       const { key, verb, messages, parameters } = question

@@ -26,6 +26,7 @@ const asker = (fits: number, cuts = false): Asking & { readonly asked: string[] 
   const asked: string[] = []
   return {
     asked,
+    models: [],
     modelFor: () => undefined,
     ask: async ({ key, messages }): Promise<Reply> => {
       asked.push(key)
@@ -125,7 +126,15 @@ const execute = (
   model: Model,
   limits: { readonly completions?: number; readonly tokens?: number },
 ): Promise<RunResult> => {
-  const base = { problem: problem.definition.name, strategy: 'probe', options: {}, model: model.name, seed: 1, limits }
+  const base = {
+    problem: problem.definition.name,
+    strategy: 'probe',
+    options: {},
+    model: model.name,
+    seed: 1,
+    limits,
+    settings: {},
+  }
   const configuration = { ...base, from: [], maxTokens: 100, memoryMb: 32, problemFolders: [] }
   beginRun(folder, { configuration, templates, problem })
   const interrupt = new AbortController().signal

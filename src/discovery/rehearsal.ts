@@ -126,7 +126,7 @@ export const rehearse = async ({
         return messages
       },
     },
-    asking: strategy.needsModel ? { ask, modelFor: () => undefined } : undefined,
+    asking: strategy.needsModel ? { ask, models: ['imagined'], modelFor: () => undefined } : undefined,
     checkpoint: () => Promise.resolve(),
     parameters: { maxTokens },
     reserveUsd: (prompt, answer) => costUsd('generate', prompt, answer),

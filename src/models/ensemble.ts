@@ -15,7 +15,7 @@ const dearest = (models: readonly Model[]): Price | undefined => {
 }
 
 /**
- * The models of a run as one. `choose` names the model of a step, `member` hands it out; a name that is in no role, as that of a model that
+ * The models of a run as one. `choose` names the model of a step, `memberNamed` hands it out; a name that is in no role, as that of a model that
  * was tuned while the run went, is opened when it is first asked for. Throws what `open` throws.
  */
 export const createEnsemble = (
@@ -36,12 +36,13 @@ export const createEnsemble = (
   if (first === undefined) throw new RangeError('Expected at least one model')
   const alone = all.length === 1
   return {
-    name: names.join(', '),
+    name: names.join(' + '),
     concurrency: Math.max(...all.map(({ concurrency }) => concurrency)),
     price: dearest(all),
+    members: models.generate.map(({ name }) => name),
     choose: (role, key) => (alone ? undefined : chooseModel(models[role], seed, key)),
-    member,
-    complete: (messages, options) => member(options.model ?? first.name).complete(messages, options),
+    memberNamed: member,
+    complete: (messages, options) => member(options.member ?? first.name).complete(messages, options),
     check: async (signal) => {
       await Promise.all(all.map(async (model) => model.check?.(signal)))
     },

@@ -44,8 +44,8 @@ export type CompletionOptions = {
   readonly maxTokens: number
   readonly temperature?: number
   readonly seed?: number
-  /** Of several models behind one, the one to ask; the others know nothing of it. */
-  readonly model?: string
+  /** Which of several models behind one answers. */
+  readonly member?: string
   readonly signal: AbortSignal
   /** Told before each attempt leaves, counted from 1, so that a crash cannot hide what was spent. What it throws stops the call and is what `complete` rejects with. */
   readonly onAttempt?: (attempt: number) => void
@@ -64,10 +64,12 @@ export interface Model extends AsyncDisposable {
   readonly price?: Price | undefined
   /** Resolves with a text that is not empty once the server said why it ended; `finishReason` is `length` where the token limit cut it. Every other ending rejects with `ModelError`. */
   complete(messages: readonly Message[], options: CompletionOptions): Promise<Completion>
+  /** Of several models behind one: the names of those that write programs. */
+  readonly members?: readonly string[]
   /** Of several models behind one: the name of the one that answers a step; undefined where there is no choice. */
   readonly choose?: (role: Role, key: string) => string | undefined
   /** Of several models behind one: the one of that name. */
-  readonly member?: (name: string) => Model
+  readonly memberNamed?: (name: string) => Model
   /** Looks whether the model can be used at all, without spending; rejects with a one-line `ModelError`. */
   readonly check?: (signal: AbortSignal) => Promise<void>
 }

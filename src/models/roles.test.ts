@@ -4,9 +4,10 @@ import { chooseModel, describeRoles, modelChoice, modelRoles, namesIn, readModel
 
 test.each([
   [['ollama:qwen3'], 'ollama:qwen3'],
-  [['openrouter:qwen/qwen3-coder:free,weight=3', 'ollama:a'], 'openrouter:qwen/qwen3-coder:free ×3, ollama:a'],
+  [['openrouter:qwen/qwen3-coder:free,weight=3', 'ollama:a'], 'openrouter:qwen/qwen3-coder:free ×3 + ollama:a'],
   [['ollama:a', 'reflect=openai:gpt-5.4'], 'ollama:a; reflect: openai:gpt-5.4'],
-  [['repair=ollama:c,weight=0.5', 'ollama:a', 'ollama:b'], 'ollama:a, ollama:b; repair: ollama:c ×0.5'],
+  [['repair=ollama:c,weight=0.5', 'ollama:a', 'ollama:b'], 'ollama:a + ollama:b; repair: ollama:c ×0.5'],
+  [['ollama:a + ollama:b'], 'ollama:a + ollama:b'],
   [['recording:a,b.jsonl'], 'recording:a,b.jsonl'],
 ])('--model %j is %s', (flags, told) => {
   const choice = readModelFlags(flags)
@@ -23,6 +24,10 @@ test.each([
   [['reflect=ollama:a'], 'no model is named to write programs: add --model <name> without a role'],
 ])('--model %j is refused', (flags, message) => {
   expect(() => readModelFlags(flags)).toThrow(message)
+})
+
+test('a model that is named twice is refused', () => {
+  expect(() => rolesOf('a + b + a')).toThrow('the model a is named twice')
 })
 
 test('roles that are left out are like the one that writes programs', () => {

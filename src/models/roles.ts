@@ -14,7 +14,7 @@ export type WeightedModel = { readonly name: string; readonly weight: number }
 /** The models of every role; no list is empty. */
 export type ModelRoles = Readonly<Record<Role, readonly WeightedModel[]>>
 
-/** Models as a user lists them: a name, or names with weights (default 1). */
+/** Models as a user lists them: a name, several joined by ` + `, or names with weights (default 1). */
 export type ModelList = string | readonly (string | { readonly name: string; readonly weight?: number | undefined })[]
 
 /** As a user writes them: one list for everything, or a list for each role; `reflect` and `repair` are like `generate` where left out. */
@@ -36,12 +36,20 @@ const stored = z.array(z.strictObject({ name: z.string(), weight: z.number().pos
 /** Parses the roles that a run kept. */
 export const modelRoles: z.ZodType<ModelRoles> = z.strictObject({ generate: stored, reflect: stored, repair: stored })
 
-const listed = (models: ModelList): readonly WeightedModel[] =>
-  (typeof models === 'string' ? [models] : models).map((one) =>
-    typeof one === 'string' ? { name: one, weight: 1 } : { name: one.name, weight: one.weight ?? 1 },
-  )
+/** Each model by its name; `a + b` are two. */
+const listed = (models: ModelList): readonly WeightedModel[] => {
+  const entries = (typeof models === 'string' ? [models] : models).flatMap((one) => {
+    const { name, weight = 1 } = typeof one === 'string' ? { name: one } : one
+    return name.split(' + ').map((single) => ({ name: single.trim(), weight }))
+  })
+  const names = entries.map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined)
+    throw new ModelInputError(`the model ${twice} is named twice; a weight says how often it is asked`)
+  return entries
+}
 
-/** The models of every role. */
+/** The models of every role. Throws `ModelInputError` where a list names one twice. */
 export const rolesOf = (choice: ModelChoice): ModelRoles => {
   if (typeof choice === 'object' && 'generate' in choice) {
     const generate = listed(choice.generate)
@@ -82,10 +90,10 @@ export const readModelFlags = (flags: readonly string[]): ModelChoice => {
   return { generate, ...(reflect.length > 0 && { reflect }), ...(repair.length > 0 && { repair }) }
 }
 
-/** One line: `a`, `a ×3, b`, `a; reflect: b`. */
+/** One line: `a`, `a ×3 + b`, `a; reflect: b`. */
 export const describeRoles = (models: ModelRoles): string => {
   const told = (of: readonly WeightedModel[]): string =>
-    of.map(({ name, weight }) => (weight === 1 ? name : `${name} ×${weight}`)).join(', ')
+    of.map(({ name, weight }) => (weight === 1 ? name : `${name} ×${weight}`)).join(' + ')
   const general = told(models.generate)
   const others = roles.filter((role) => role !== 'generate' && told(models[role]) !== general)
   return [general, ...others.map((role) => `${role}: ${told(models[role])}`)].join('; ')

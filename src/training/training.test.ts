@@ -155,6 +155,7 @@ test('the graded answers of a run are those of its proposals, graded by the trai
     model: 'scripted',
     seed: 1,
     limits: {},
+    settings: {},
   }
   beginRun(folder, {
     configuration: { ...base, from: [], maxTokens: 100, memoryMb: 32, problemFolders: [] },

@@ -1,6 +1,6 @@
 /** Answers for servers of tests: small programs for the example problem `makespan`, each another one. */
 
-import { delta, stream, usage, type Behaviour } from './server.ts'
+import { delta, status, stream, usage, type Behaviour } from './server.ts'
 
 /** The n-th of many different rules. */
 export const programNumber = (n: number): string =>
@@ -14,8 +14,8 @@ export const writesPrograms = (
   let asked = 0
   return (response, seen) => {
     if (seen.path.endsWith('/models')) {
-      const text = JSON.stringify({ data: models.map((id) => ({ id })) })
-      return void response.writeHead(200, { 'content-type': 'application/json' }).end(text)
+      status(200, { data: models.map((id) => ({ id })) })(response, seen)
+      return
     }
     asked += 1
     const answer = delta({ content: programNumber(asked) }, 'stop')

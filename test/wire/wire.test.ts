@@ -318,6 +318,25 @@ test.each<Row>([
   expect(outcome.attempts).toBe(attempts)
   expect(outcome.failed).toBe(attempts)
   expect(outcome.seen).toHaveLength(attempts)
+  // How long it may take at most: the deadlines of each attempt, and these waits between them.
+  const waitedMs = outcome.clock.slept.reduce((sum, ms) => sum + ms, 0)
+  expect(waitedMs).toBeLessThan({ 1: 1, 2: 1250, 5: 18_750 }[attempts] ?? 0)
+})
+
+test('a slow server is waited for while its chunks come in time', async () => {
+  const slow: Behaviour = (response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    const chunks = [delta({ content: 'Hel' }), delta({ content: 'lo' }), delta({}, 'stop'), usage(12, 3)]
+    const timer = setInterval(() => {
+      const chunk = chunks.shift()
+      if (chunk === undefined) response.end()
+      else response.write(events(chunk))
+    }, 120)
+    response.on('close', () => clearInterval(timer))
+  }
+  const { completion, attempts } = await ask([slow], { deadlines: { headersMs: 30_000, idleMs: 5000 } })
+  expect(completion?.text).toBe('Hello')
+  expect(attempts).toBe(1)
 })
 
 test('a refused connection names the address and asks for the server', async () => {
