@@ -50,6 +50,7 @@ test('links of README and docs lead somewhere', () => {
   for (const file of [
     'README.md',
     'CONTRIBUTING.md',
+    'docs/models.md',
     'docs/problems.md',
     'docs/runs.md',
     'docs/evidence.md',

@@ -37,8 +37,9 @@ export const createEnsemble = (
   const alone = all.length === 1
   return {
     name: names.join(' + '),
-    concurrency: Math.max(...all.map(({ concurrency }) => concurrency)),
-    price: dearest(all),
+    concurrency: all.reduce((sum, { concurrency }) => sum + concurrency, 0),
+    abandonable: all.every(({ abandonable }) => abandonable === true),
+    price: alone ? first.price : dearest(all),
     members: models.generate.map(({ name }) => name),
     choose: (role, key) => (alone ? undefined : chooseModel(models[role], seed, key)),
     memberNamed: member,
