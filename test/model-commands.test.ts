@@ -165,7 +165,7 @@ test(
       '--max-evaluations',
       '50',
     ])
-    expect(free.stdout).toContain('No model is asked; about 50 evaluations')
+    expect(free.stdout).toContain('genetic-programming asks no model')
     const endless = await heuristica(folder.path, [
       'estimate',
       'tardiness',

@@ -9,7 +9,7 @@ import { rehearse, type RehearsedQuestion } from '../discovery/rehearsal.ts'
 import type { Price } from '../models/model.ts'
 import { priceOfName } from '../models/names.ts'
 import { costUsd, pricesAsOf } from '../models/price.ts'
-import { roles as allRoles, type Role, type WeightedModel } from '../models/roles.ts'
+import { namesIn, type Role, type WeightedModel } from '../models/roles.ts'
 import { InputError } from '../problem/input-error.ts'
 import { alignedTable } from '../report/aligned-table.ts'
 import { configOf, type Flags } from './flags.ts'
@@ -57,10 +57,20 @@ const meanPrice = (
 const costOf = (price: Price | undefined, prompt: number, answer: number): number | undefined =>
   costUsd(price, { promptTokens: prompt, completionTokens: answer })
 
+/** Names of the models whose price is not known. */
+const unpriced = ({ configuration }: Plan): readonly string[] => {
+  const models = modelsOf(configuration)
+  return models === undefined
+    ? []
+    : namesIn(models).filter((name) => priceOfName(name, configuration.endpoints) === undefined)
+}
+
 /** A search that only time ends, or money that nobody knows the price of, has no estimate. */
-const checkLimits = ({ completions, tokens, costUsd, evaluations }: Limits, priced: boolean): void => {
-  if (costUsd !== undefined && !priced) {
-    throw new InputError('The price of a model is unknown, so --max-cost says nothing of completions: limit these')
+const checkLimits = ({ completions, tokens, costUsd, evaluations }: Limits, unknown: readonly string[]): void => {
+  if (costUsd !== undefined && unknown.length > 0) {
+    throw new InputError(
+      `The price of ${unknown.join(', ')} is unknown, so --max-cost says nothing of completions: limit these`,
+    )
   }
   if ([completions, tokens, costUsd, evaluations].every((limit) => limit === undefined)) {
     throw new InputError('--max-time alone says nothing of completions: add --max-completions')
@@ -86,10 +96,7 @@ const estimateOf = async (plan: Plan, answerTokens: number): Promise<Estimate> =
   const roles = modelsOf(configuration)
   const priceFor = (role: Role): Price | undefined =>
     roles === undefined ? undefined : meanPrice(roles[role], (name) => priceOfName(name, endpoints))
-  checkLimits(
-    limits,
-    allRoles.every((role) => priceFor(role) !== undefined),
-  )
+  checkLimits(limits, unpriced(plan))
   const { questions, spent } = await rehearse({
     problem,
     strategy,
@@ -119,7 +126,7 @@ const estimateOf = async (plan: Plan, answerTokens: number): Promise<Estimate> =
 }
 
 const count = (value: number): string => Math.round(value).toLocaleString('en')
-const dollars = (value: number | null): string => (value === null ? 'unknown' : `$${value.toPrecision(2)}`)
+const dollars = (value: number): string => `$${value < 10 ? value.toPrecision(2) : count(value)}`
 
 const print = (estimate: Estimate, plan: Plan, answerTokens: number, terminal: Terminal): void => {
   const { strategy, configuration, problem } = plan
@@ -127,9 +134,6 @@ const print = (estimate: Estimate, plan: Plan, answerTokens: number, terminal: T
   terminal.out(
     `${problem.definition.name}: ${strategy.name}${configuration.model === undefined ? '' : ` with ${configuration.model}`}`,
   )
-  if (completions === 0) {
-    return terminal.out(`No model is asked; about ${count(evaluations)} evaluations, which cost computing time alone.`)
-  }
   const heads = ['asks for', 'completions', 'prompt tokens', 'answer tokens'].map((head, column) => ({
     head,
     align: column === 0 ? ('left' as const) : ('right' as const),
@@ -143,14 +147,16 @@ const print = (estimate: Estimate, plan: Plan, answerTokens: number, terminal: T
   const total = ['total', count(completions), count(promptTokens), count(estimate.answerTokens)]
   terminal.out(alignedTable(heads, [...cells, total]))
   terminal.out(`About ${count(evaluations)} evaluations, which cost computing time alone.`)
-  terminal.out(
-    `Cost: about ${dollars(costUsd)}; ${dollars(mostCostUsd)} if every answer took the whole ${count(configuration.maxTokens)} tokens that it may.`,
-  )
-  terminal.out(
-    costUsd === null
-      ? `A price is not known: endpoints.<name>.prices of the configuration says it (list prices as of ${pricesAsOf} are known for some models).`
-      : `By list prices as of ${pricesAsOf}, without discounts for cached tokens.`,
-  )
+  if (costUsd === null || mostCostUsd === null) {
+    terminal.out(
+      `Cost: unknown, since the price of ${unpriced(plan).join(', ')} is; endpoints.<name>.prices of the configuration says it.`,
+    )
+  } else {
+    terminal.out(
+      `Cost: about ${dollars(costUsd)}; ${dollars(mostCostUsd)} if every answer took the whole ${count(configuration.maxTokens)} tokens that it may.`,
+    )
+    terminal.out(`By list prices as of ${pricesAsOf}, without discounts for cached tokens.`)
+  }
   terminal.out(
     `Assumed: ${count(answerTokens)} tokens an answer with its reasoning (--answer-tokens), four characters a token, one program in ten repaired.`,
   )
@@ -167,6 +173,10 @@ export const estimateCommand = (terminal: Terminal): Command =>
     .action(async (name: string | undefined, flags: EstimateFlags, command: Command) => {
       const config = await configOf(command, flags)
       const plan = await planRun({ ...config, problem: name ?? config.problem })
+      if (!plan.strategy.needsModel) {
+        if (flags.json === true) return terminal.out(JSON.stringify({ completions: 0, costUsd: 0 }, undefined, 2))
+        return terminal.out(`${plan.strategy.name} asks no model: evaluations cost computing time alone.`)
+      }
       const answerTokens = parseCount('--answer-tokens', flags.answerTokens)
       const estimate = await estimateOf(plan, answerTokens)
       if (flags.json === true) return terminal.out(JSON.stringify(estimate, undefined, 2))
