@@ -4,6 +4,9 @@
 export { defineProblem, type ProblemDefinition } from './problem/problem.ts'
 export { InputError } from './problem/input-error.ts'
 export { defineConfig, type BudgetConfig, type Config } from './config/config.ts'
+export type { EndpointSettings } from './models/endpoint.ts'
+export type { ModelChoice } from './models/roles.ts'
+export type { TunerSettings } from './models/tuner.ts'
 
 // Runs.
 export { discover, openRun, type DiscoverOptions } from './config/discover.ts'

@@ -19,7 +19,10 @@ export const modelFindings = async (
   const findings: Finding[] = []
   for (const name of names) {
     const options = { env: process.env, endpoints, seed: 1 }
-    findings.push(...(await probeModel(name, { ...options, signal: AbortSignal.timeout(probeTimeoutMs) })))
+    const found = await probeModel(name, { ...options, signal: AbortSignal.timeout(probeTimeoutMs) })
+    // Of several, each finding says whose it is.
+    const whose = (what: string): string => (names.length === 1 || what === name ? what : `${name}: ${what}`)
+    findings.push(...found.map((finding) => ({ ...finding, what: whose(finding.what) })))
   }
   return findings
 }

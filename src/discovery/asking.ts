@@ -131,7 +131,10 @@ export const createAsking = ({
       return completion
     } catch (error) {
       if (!(error instanceof ModelError)) throw error
-      if (error.kind === 'aborted') throw new Interrupted()
+      if (error.kind === 'aborted') {
+        ended('aborted', undefined, asked.abandonable === true ? 0 : undefined)
+        throw new Interrupted()
+      }
       if (costsOneQuestion.has(error.kind)) return failureOf(error, asked)
       throw new RunFailed(`${asked.name}: ${error.message}`, { cause: error })
     }

@@ -58,7 +58,7 @@ export type CandidateBrief = Pick<CandidateRow, 'verb' | 'id' | 'operator' | 'pa
 /** The calls of a run to its models, as they went over the wire. */
 export type Calls = {
   readonly left: number
-  /** Ended without an answer. */
+  /** Ended without an answer, other than by an interruption. */
   readonly failed: number
   /** Cut off by a crash, or still under way. */
   readonly lost: number
@@ -204,7 +204,7 @@ export class Journal implements Disposable {
     return Number(lastInsertRowid)
   }
 
-  /** Notes how a call ended: `answered`, or the kind of its failure; with what it took, as far as that is known. */
+  /** Notes how a call ended: `answered`, `reshaped` (sent again in another form), or the kind of its failure; with what it took, as far as that is known. */
   endAttempt(
     id: number,
     ended: string,
@@ -229,7 +229,7 @@ export class Journal implements Disposable {
       return { left, failed: 0, lost: 0, tokens: 0, costUsd: 0, unpriced: left, meanUsd: 0 }
     }
     return this.#sql(
-      `SELECT count(*) AS "left", count(CASE WHEN ended <> 'answered' THEN 1 END) AS failed,
+      `SELECT count(*) AS "left", count(CASE WHEN ended NOT IN ('answered', 'aborted') THEN 1 END) AS failed,
         count(CASE WHEN ended IS NULL THEN 1 END) AS lost, coalesce(sum(tokens), 0) AS tokens,
         total(cost_usd) AS costUsd, count(CASE WHEN cost_usd IS NULL THEN 1 END) AS unpriced,
         coalesce(avg(CASE WHEN ended = 'answered' THEN cost_usd END), 0) AS meanUsd FROM attempts`,

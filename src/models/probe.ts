@@ -72,7 +72,7 @@ const contextFinding = async (
   }
 }
 
-/** Looks at the model of that name; every finding begins with it. Spends a few tokens at a hosted model, some thousand at a local one. */
+/** Looks at the model of that name; the first finding is called after it. Spends a few tokens at a hosted model, some thousand at a local one. */
 export const probeModel = async (
   name: string,
   options: Omit<OpenModelOptions, 'onNotice' | 'inboxFolder'> & { readonly signal: AbortSignal },
