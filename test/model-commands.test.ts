@@ -23,7 +23,7 @@ const spending = async (folder: string): Promise<Spending> => (await show(folder
 
 test(
   'several models share the programs by weight, another reflects; the cost is that of each; a recording repeats the run',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     using folder = workFolder()
     await using writers = await startWireServer(writesPrograms(['big', 'small']))
@@ -74,7 +74,7 @@ test(
 
 test(
   'what calls cost survives a crash of the endpoint and the resume, failed calls included',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     using folder = workFolder()
     const write = writesPrograms(['m'])
@@ -114,7 +114,7 @@ test(
 
 test(
   'models lists what is reachable, doctor tries it, estimate says what a run would cost',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     using folder = workFolder()
     await using server = await startWireServer(writesPrograms(['qwen3-coder', 'llama']))
@@ -204,7 +204,7 @@ const pipe = (folder: string, args: readonly string[], input: string): { code: n
 
 test(
   'the inbox is listed, shown and answered from standard input; its answers become training files',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     using folder = workFolder()
     const { ended } = start(folder.path, [

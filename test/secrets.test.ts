@@ -30,7 +30,7 @@ const echoing =
     })
   }
 
-test('a finished run, its logs and its exports hold no key', { timeout: 120_000 }, async () => {
+test('a finished run, its logs and its exports hold no key', { timeout: 300_000 }, async () => {
   using folder = workFolder()
   const write = writesPrograms(['m'])
   let refuses = true

@@ -51,7 +51,7 @@ const startMockApi = async (folder: string, responses: object): Promise<{ readon
   }
 }
 
-test('openai-mock-api drives a whole run, and a wrong key is told', { timeout: 120_000 }, async () => {
+test('openai-mock-api drives a whole run, and a wrong key is told', { timeout: 300_000 }, async () => {
   using folder = workFolder()
   const when = (id: string, user: object, answer: string): object => ({
     id,

@@ -50,9 +50,10 @@ export type TuningJob = {
 }
 
 /**
- * Trains models. The file is what `datasetOf(gradedAnswers(journal), tuner.formats[method], …)` of `src/training` makes. `tune` resolves with the name under which the new model is asked, complete as `--model` takes it
- * (`openai:ft:gpt-4.1-mini:…`), so that it can be handed on as the `model` of a question; the caller journals that name as the answer of a
- * step, so that a resumed run does not train again. Rejects with `ModelError`: `aborted`, or what went wrong in one line.
+ * Trains models. The file is what `datasetOf(gradedAnswers(journal), tuner.formats[method], …)` of `src/training` makes. `tune` resolves with
+ * the name under which the new model is asked, complete as `--model` takes it (`openai:ft:gpt-4.1-mini:…`), so that it can be handed on as
+ * the `model` of a question; the caller journals that name as the answer of a step, so that a resumed run does not train again. Rejects with
+ * `ModelError`: `aborted`, or what went wrong in one line.
  */
 export interface Tuner {
   /** The form of the dataset for each method, as `heuristica export --format` names it. */
