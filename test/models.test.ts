@@ -9,16 +9,8 @@ import { heuristica, root, show, start, workFolder } from './command-line.ts'
 
 const recording = join(root, 'examples', 'recordings', 'tardiness.jsonl')
 /** Little tuning: it changes what prompts show, not which step is answered by what. */
-const recorded = [
-  'run',
-  'tardiness',
-  '--model',
-  `recording:${recording}`,
-  '--option',
-  'tune=15',
-  '--option',
-  'tuneLast=1',
-]
+const lightly = ['--option', 'tune=15', '--option', 'tuneLast=1']
+const recorded = ['run', 'tardiness', '--model', `recording:${recording}`, ...lightly]
 
 test(
   'the shipped recording of a real model drives a whole run to the same digest every time',
@@ -45,7 +37,11 @@ test(
     await heuristica(whole.path, recorded)
     const random = randomStream(2, 'kills')
     const killed = start(torn.path, recorded)
-    await new Promise((resolve) => setTimeout(resolve, 1000 + random.next() * 1000))
+    // There is nothing to resume before the run has told its name.
+    await new Promise<void>((resolve) => {
+      killed.child.stderr?.on('data', (text: string) => text.includes(', run ') && resolve())
+    })
+    await new Promise((resolve) => setTimeout(resolve, random.next() * 1000))
     killed.child.kill('SIGKILL')
     await killed.ended
     for (let kills = 0; kills < 4; kills += 1) {
@@ -108,6 +104,7 @@ test(
         `${server.url}/v1#gpt-4o`,
         '--max-completions',
         '12',
+        ...lightly,
       ])
       expect(stderr).toContain('completions')
       expect(code, stderr).toBe(0)
@@ -134,6 +131,7 @@ test(
       'recording:mine.jsonl',
       '--max-completions',
       '12',
+      ...lightly,
       '--json',
     ])
     expect(again.stderr).not.toContain('differs')
