@@ -4,7 +4,8 @@
 export type Spent = {
   readonly completions: number
   readonly tokens: number
-  readonly costUsd: number
+  /** Null where the cost of an answer is not known. */
+  readonly costUsd: number | null
   readonly evaluations: number
 }
 
