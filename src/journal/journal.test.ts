@@ -137,14 +137,14 @@ test('calls are told with those that failed, were lost, or cost nobody knows wha
   expect(journal.calls()).toEqual({ left: 4, failed: 2, lost: 1, tokens: 150, costUsd: 0.5, unpriced: 2, meanUsd: 0.5 })
 })
 
-test('a journal of the first version can be read as it is, and is brought forward where it is written to', () => {
+test('a journal of an earlier version can be read as it is, and is brought forward where it is written to', () => {
   {
     using journal = new Journal(folder)
     journal.writeStep(answered)
   }
   const database = new DatabaseSync(join(folder, 'run.db'))
   database.exec(`ALTER TABLE attempts DROP COLUMN ended; ALTER TABLE attempts DROP COLUMN tokens;
-    ALTER TABLE attempts DROP COLUMN cost_usd; PRAGMA user_version = 1; INSERT INTO attempts VALUES ('1/ask', 1, 5)`)
+    ALTER TABLE attempts DROP COLUMN cost_usd; PRAGMA user_version = 2; INSERT INTO attempts VALUES ('1/ask', 1, 5)`)
   database.close()
   {
     using reader = new Journal(folder, { readOnly: true })
