@@ -4,8 +4,7 @@
 export type Spent = {
   readonly completions: number
   readonly tokens: number
-  /** Null where the cost of an answer is not known. */
-  readonly costUsd: number | null
+  readonly costUsd: number
   readonly evaluations: number
 }
 
@@ -23,7 +22,8 @@ export type RunEntry = {
   /** ISO 8601. */
   readonly startedAt: string
   readonly candidates: number
-  readonly spent: Spent
+  /** The cost is null where that of an answer is not known. */
+  readonly spent: Omit<Spent, 'costUsd'> & { readonly costUsd: number | null }
   readonly budget: Readonly<Record<string, number | undefined>>
   readonly metric: MetricView
   /** The winner, or the best on train so far; the metric on each set. */

@@ -72,7 +72,9 @@ export const Overview = ({ run }: Of): JSX.Element => {
         )}
         <Card title="evaluations" text={budgetShare(spent.evaluations, budget['evaluations'])} />
         {spent.tokens > 0 ? <Card title="tokens" text={budgetShare(spent.tokens, budget['tokens'])} /> : undefined}
-        {spent.costUsd > 0 ? <Card title="cost" text={`$${spent.costUsd.toFixed(3)}`} /> : undefined}
+        {spent.costUsd === 0 ? undefined : (
+          <Card title="cost" text={spent.costUsd === null ? 'unknown' : `$${spent.costUsd.toFixed(3)}`} />
+        )}
         <Card title="time" text={durationText(now.atMs)} />
       </div>
       <AxisChoice axis={axis} onChange={setAxis} runs={[run]} />

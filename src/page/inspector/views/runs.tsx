@@ -20,7 +20,7 @@ const best = (run: RunEntry): number => run.best?.validation ?? run.best?.train 
 const spentText = ({ spent, model }: RunEntry): string =>
   model === null
     ? `${countText(spent.evaluations)} evaluations`
-    : `${countText(spent.completions)} completions${spent.costUsd > 0 ? `, $${spent.costUsd.toFixed(2)}` : ''}`
+    : `${countText(spent.completions)} completions${spent.costUsd === null ? ', cost unknown' : spent.costUsd > 0 ? `, $${spent.costUsd.toFixed(2)}` : ''}`
 
 const columns: readonly Column[] = [
   { head: 'state', text: ({ state }) => state, order: ({ state }) => state },
