@@ -112,7 +112,11 @@ const strategyOf = (config: Config, problem: LoadedProblem): Strategy => {
       `The strategy ${strategy.name} needs a model: add --model, for example --model ollama:qwen3-coder or --model inbox`,
     )
   }
-  const refusal = strategy.refuses?.(problem.definition.heuristic)
+  checkOptions(strategy, config.options ?? {})
+  const refusal = strategy.refuses?.(problem.definition.heuristic, {
+    options: strategy.options.parse(config.options ?? {}),
+    hasAnonymousView: problem.definition.anonymous !== undefined,
+  })
   if (refusal !== undefined) {
     throw new InputError(`${strategy.name} cannot serve ${problem.definition.name}: ${refusal}`)
   }
@@ -147,7 +151,6 @@ export const planRun = async (config: Config): Promise<Plan> => {
   )
   const strategy = strategyOf(config, problem)
   const options = config.options ?? {}
-  checkOptions(strategy, options)
   checkReference(problem, config.reference)
   problem.settings({ settings: {} }, config.settings)
   const templates = loadTemplates([...(config.prompts ?? []), shippedFolder('prompts')])

@@ -70,9 +70,15 @@ export type Question = {
   readonly verb: number
   readonly messages: readonly Message[]
   readonly parameters: { readonly maxTokens: number; readonly temperature?: number }
+  /** Which of several models answers; undefined where they take turns. */
+  readonly model: string | undefined
 }
 
-export type Asking = (question: Question) => Promise<Reply>
+export type Asking = {
+  readonly ask: (question: Question) => Promise<Reply>
+  /** Names of the models that answer. */
+  readonly models: readonly string[]
+}
 
 export const createAsking = ({
   model,
@@ -85,11 +91,16 @@ export const createAsking = ({
   readonly journal: Journal
   readonly signal: AbortSignal
 }): Asking => {
-  const complete = async ({ key, messages, parameters }: Question): Promise<z.infer<typeof recordedReply>> => {
+  const members = model.members ?? []
+  /** The model that answers; undefined where there is one only. */
+  const memberFor = ({ verb, model: wanted }: Question): string | undefined => wanted ?? members[verb % members.length]
+  const complete = async (question: Question, member: string | undefined): Promise<z.infer<typeof recordedReply>> => {
+    const { key, messages, parameters } = question
     try {
       const completion = await model.complete(messages, {
         key,
         ...parameters,
+        ...(member !== undefined && { member }),
         signal,
         onAttempt: (attempt) => journal.addAttempt(key, attempt, Date.now()),
       })
@@ -101,11 +112,12 @@ export const createAsking = ({
       throw new RunFailed(`${model.name}: ${error.message}`, { cause: error })
     }
   }
-  return async (question) => {
+  const ask = async (question: Question): Promise<Reply> => {
     const { key, verb, messages, parameters } = question
-    const request = JSON.stringify({ messages, parameters })
+    const member = members.length === 0 ? undefined : memberFor(question)
+    const request = JSON.stringify({ messages, parameters, model: member })
     const { answer } = await recorder.take({ key, verb, kind: 'ask', request, announce: true }, async () => ({
-      answer: await complete(question),
+      answer: await complete(question, member),
     }))
     const reply = recordedReply.parse(answer)
     const text = 'text' in reply ? reply.text : ''
@@ -120,4 +132,5 @@ export const createAsking = ({
     }
     return { kind: 'answered', text, spent: { ...asked, costUsd: reply.costUsd ?? 0 } }
   }
+  return { ask, models: model.members ?? [model.name] }
 }

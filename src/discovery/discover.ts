@@ -53,6 +53,9 @@ export type RunResult =
   | { readonly state: 'interrupted'; readonly spent: Spending }
   | ({ readonly state: 'finished' } & RunEnd)
 
+/** Finalists of a strategy that names none. */
+const bestOfRun = 10
+
 const toCandidate = (row: CandidateRow): Candidate => {
   const outcome = JSON.parse(row.outcome) as Outcome
   return { ...row, outcome: { ...outcome, metric: row.metric ?? Infinity } }
@@ -79,7 +82,7 @@ const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disp
   return { signal: controller.signal, [Symbol.dispose]: () => clearInterval(timer) }
 }
 
-/** The search itself; what escapes from a strategy that did not expect its budget to end is a search without finalists of its own. */
+/** The search itself; none where the strategy names no finalists of its own. */
 const search = async (
   run: Run,
   given: readonly string[],
@@ -88,9 +91,10 @@ const search = async (
 ): Promise<readonly Candidate[]> => {
   const own = await run.each(given, (source) => run.evaluate(source, { operator: 'given' }))
   try {
-    return [...own, ...(await strategy.search({ ...run, given: own }, options))]
+    const found = (await strategy.search({ ...run, given: own }, options)) ?? []
+    return found.length === 0 ? [] : [...own, ...found]
   } catch (error) {
-    if (error instanceof BudgetSpent) return own
+    if (error instanceof BudgetSpent) return []
     throw error
   }
 }
@@ -171,7 +175,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     const given = configuration.from.map(({ source }) => source)
     const found = await search(verbs.run, given, strategy, options)
     await verbs.delivered()
-    const finalists = found.length > 0 ? found : journal.bestCandidates(10).map(toCandidate)
+    const finalists = found.length > 0 ? found : journal.bestCandidates(bestOfRun).map(toCandidate)
     host.onEvent({ kind: 'concluding' })
     const conclusion = await conclude(finalists, scoring, { validation: 'validation', test: 'test' })
     sitting.end()

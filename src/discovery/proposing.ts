@@ -1,9 +1,11 @@
 /** From a prompt to an evaluated draft: ask, extract the code, evaluate, and repair once on failure. */
 
 import type { Outcome } from '../candidate/candidate.ts'
-import { extract } from '../candidate/extract.ts'
+import { extract, type Extraction } from '../candidate/extract.ts'
 import { fingerprint } from '../candidate/fingerprint.ts'
 import { parseCandidate } from '../candidate/parse.ts'
+import { applyPatch } from '../candidate/patch.ts'
+import { thoughtIn } from '../candidate/thought.ts'
 import type { Message } from '../models/model.ts'
 import { promptTokens, type Asking, type Question, type Reply } from './asking.ts'
 import { nothing, plus, type Spending } from './ledger.ts'
@@ -21,9 +23,16 @@ export type Draft = {
 
 /** Prompts of the run's strategy. */
 export interface Rendering {
-  operator(operator: string, inputs: PromptInputs): readonly Message[]
-  repair(draft: Draft, reply: string): readonly Message[]
+  operator(operator: string, inputs: PromptInputs, view: View): readonly Message[]
+  repair(draft: Draft, reply: string, view: View): readonly Message[]
+  /** Names of the functions that a program exports. */
+  functions(view: View): readonly string[]
+  /** A program of the black-box view under its real names, and the other way round. */
+  translate(source: string, view: View): string
 }
+
+/** Which view of the problem a question shows. */
+export type View = { readonly anonymous: boolean }
 
 export type Proposal = {
   readonly draft: Draft
@@ -39,6 +48,10 @@ export type ProposeRequest = {
   readonly mayRepair: boolean
   /** The candidate with this fingerprint as of the asking. */
   readonly isKnown: (fingerprint: string) => string | undefined
+  readonly anonymous: boolean
+  /** Source that SEARCH/REPLACE blocks change. */
+  readonly patch: string | undefined
+  readonly model: string | undefined
 }
 
 export interface Proposing {
@@ -76,11 +89,19 @@ export const createProposing = ({
   readonly scoring: Scoring
   readonly parameters: Question['parameters']
 }): Proposing => {
-  const names = problem.heuristic.map((contract) => contract.name)
-
   const ask: Proposing['ask'] = (question) => {
     if (asking === undefined) throw new Error('This strategy asks a model, but the run has none')
-    return asking({ ...question, parameters })
+    return asking.ask({ ...question, parameters })
+  }
+
+  /** The program in a reply: a patched one, or a whole one. */
+  const read = (text: string, request: ProposeRequest): Extraction => {
+    const base = request.patch === undefined ? undefined : rendering.translate(request.patch, request)
+    const patched = base === undefined ? ({ kind: 'none' } as const) : applyPatch(base, text)
+    if (patched.kind === 'none') return extract(text, rendering.functions(request))
+    if (patched.kind === 'failed') return { kind: 'none', reason: patched.reason }
+    const thought = thoughtIn(text, patched.start, '')
+    return { kind: 'code', source: patched.source, ...(thought !== undefined && { thought }) }
   }
 
   /** Extracts and evaluates what a reply holds. */
@@ -97,9 +118,11 @@ export const createProposing = ({
       exhausted: reply.kind === 'failed' && reply.failure === 'exhausted',
     })
     if (reply.kind === 'failed') return noProgram(reply.message)
-    const extracted = extract(reply.text, names)
+    const extracted = read(reply.text, request)
     if (extracted.kind === 'none') return noProgram(extracted.reason)
-    const { source, thought } = extracted
+    const { thought } = extracted
+    const source = rendering.translate(extracted.source, request)
+    const names = problem.heuristic.map((contract) => contract.name)
     const checked = parseCandidate(source, names)
     if (checked.kind === 'rejected') return noProgram(checked.message, source)
     const print = fingerprint(source)
@@ -117,11 +140,12 @@ export const createProposing = ({
   return {
     ask,
     propose: async (request) => {
-      const { verb, messages, mayRepair } = request
-      const reply = await ask({ key: `${verb}/ask`, verb, messages })
+      const { verb, messages, mayRepair, model } = request
+      const reply = await ask({ key: `${verb}/ask`, verb, messages, model })
       const first = await attempt(reply, `${verb}/evaluate`, request)
       if (!mayRepair || reply.kind === 'failed' || !repairable.has(first.draft.outcome.kind)) return first
-      const mended = await ask({ key: `${verb}/repair`, verb, messages: rendering.repair(first.draft, reply.text) })
+      const repair = rendering.repair(first.draft, reply.text, request)
+      const mended = await ask({ key: `${verb}/repair`, verb, messages: repair, model })
       const second = await attempt(mended, `${verb}/evaluate-repaired`, request)
       const spent = plus(first.spent, second.spent)
       // A repair that brought nothing leaves the failure that it was to mend.

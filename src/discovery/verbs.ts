@@ -54,6 +54,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
   const { problem, seed, journal, ledger, scoring, checkpoint } = parts
   const turnstile = new Turnstile()
   const known = new KnownPrograms()
+  const evaluations = new Map<string, string>()
   const proposing = createProposing(parts)
 
   /** Settles the budget, rejects a twin that was delivered while this one was in flight, and journals the candidate. */
@@ -78,6 +79,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       outcome,
     }
     if (draft.fingerprint !== '') known.note(draft.fingerprint, id)
+    if (finished.evaluation !== undefined) evaluations.set(id, finished.evaluation)
     const scored = outcome.kind === 'scored' && Number.isFinite(outcome.metric)
     journal.writeCandidate({
       ...candidate,
@@ -108,22 +110,34 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     problem,
     random: randomStream(seed, 'strategy'),
     given: [],
+    models: parts.asking?.models ?? [],
+    objectives: ({ id }) => journal.step(evaluations.get(id) ?? '')?.objectives,
     budget: {
       remains: () => ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
       affords: (verb) => ledger.affords(costs[verb]),
       fraction: () => ledger.fraction(),
     },
 
-    propose: (operator, inputs = {}) => {
+    propose: (operator, inputs = {}, options = {}) => {
+      const { repair = true, anonymous = false, patch, model } = options
       const parents = parentsAmong(inputs)
-      const messages = parts.rendering.operator(operator, inputs)
+      const messages = parts.rendering.operator(operator, inputs, { anonymous })
       const { once, withRepair } = proposing.costs(messages, askCost)
-      const mayRepair = ledger.affords(withRepair) > 0
+      const mayRepair = repair && ledger.affords(withRepair) > 0
       const reserved = mayRepair ? withRepair : once
       if (!ledger.reserve(reserved)) return refused()
       const asOf = known.now
       return turnstile.enter(
-        (verb) => proposing.propose({ verb, messages, mayRepair, isKnown: (print) => known.find(print, asOf) }),
+        (verb) =>
+          proposing.propose({
+            verb,
+            messages,
+            mayRepair,
+            isKnown: (print) => known.find(print, asOf),
+            anonymous,
+            patch: patch?.source,
+            model,
+          }),
         async (finished, verb) => {
           const candidate = await deliver(finished, verb, { operator, parents, reserved })
           if (!finished.exhausted) return candidate
@@ -133,12 +147,12 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       )
     },
 
-    reflect: (kind, inputs) => {
-      const messages = parts.rendering.operator(kind, inputs)
+    reflect: (kind, inputs, { anonymous = false, model } = {}) => {
+      const messages = parts.rendering.operator(kind, inputs, { anonymous })
       const reserved = proposing.costs(messages, askCost).reflection
       if (!ledger.reserve(reserved)) return refused()
       return turnstile.enter(
-        (verb) => proposing.ask({ key: `${verb}/ask`, verb, messages }),
+        (verb) => proposing.ask({ key: `${verb}/ask`, verb, messages, model }),
         async (reply, verb) => {
           ledger.settle(reserved, reply.spent)
           await checkpoint(verb)

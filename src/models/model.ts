@@ -42,6 +42,8 @@ export type CompletionOptions = {
   readonly maxTokens: number
   readonly temperature?: number
   readonly seed?: number
+  /** Which of an ensemble's members answers. */
+  readonly member?: string
   readonly signal: AbortSignal
   /** Told before each attempt leaves, counted from 1, so that a crash cannot hide what was spent. What it throws stops the call and is what `complete` rejects with. */
   readonly onAttempt?: (attempt: number) => void
@@ -52,6 +54,8 @@ export type CompletionOptions = {
 export interface Model extends AsyncDisposable {
   /** As the user named it: `openai:gpt-5-mini`. */
   readonly name: string
+  /** Names of the models that it is made of, where there are several. */
+  readonly members?: readonly string[]
   /** How many completions may be in flight at once. */
   readonly concurrency: number
   /** True where a call may be given up on interruption and asked again later without cost, as with a person. */

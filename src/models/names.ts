@@ -1,7 +1,8 @@
-/** Opens a model by the name that a user gives it: `openai:gpt-5-mini`, `ollama:qwen3-coder`, `http://host:port/v1#name`, `recording:file`, `inbox`. */
+/** Opens a model by the name that a user gives it: `openai:gpt-5-mini`, `ollama:qwen3-coder`, `http://host:port/v1#name`, `recording:file`, `inbox`, or several joined by ` + `. */
 
 import { createChatModel } from './chat-model.ts'
 import { systemClock, type Clock } from './clock.ts'
+import { createEnsemble } from './ensemble.ts'
 import { endpointAt, findEndpoint, knownEndpoints, type Endpoint, type EndpointSettings } from './endpoint.ts'
 import { createGate, type Gate } from './gate.ts'
 import { openInbox } from './inbox.ts'
@@ -36,6 +37,16 @@ const addressKeyVariable = 'HEURISTICA_API_KEY'
 /** Opens a model. Throws `ModelInputError`, in one line, for a wrong form, a missing key or a file that cannot be read; reaches for no network. */
 export const openModel = (name: string, options: OpenModelOptions): Model => {
   const { env, endpoints = {}, onNotice = () => undefined, clock = systemClock } = options
+  const gates = options.gates ?? new Map<string, Gate>()
+  const members = name.split(' + ').map((member) => member.trim())
+  if (members.length > 1) {
+    const twice = members.find((member, index) => members.indexOf(member) !== index)
+    if (twice !== undefined) throw new ModelInputError(`"${name}" names ${twice} twice`)
+    return createEnsemble(
+      name,
+      members.map((member) => openModel(member, { ...options, gates })),
+    )
+  }
   if (name === 'inbox') return openInbox({ folder: options.inboxFolder, onNotice, clock })
   if (name.startsWith('recording:')) {
     const file = name.slice('recording:'.length)
@@ -43,7 +54,6 @@ export const openModel = (name: string, options: OpenModelOptions): Model => {
     return openRecording(file, name, onNotice)
   }
   const { endpoint, model } = /^https?:/i.test(name) ? fromAddress(name) : fromName(name, endpoints)
-  const gates = options.gates ?? new Map<string, Gate>()
   const gate = gates.get(endpoint.baseUrl) ?? createGate(endpoint.concurrency, clock)
   gates.set(endpoint.baseUrl, gate)
   const apiKey = readKey(name, endpoint, env)

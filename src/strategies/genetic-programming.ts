@@ -163,6 +163,7 @@ export const geneticProgramming: Strategy<GeneticProgrammingOptions> = {
   name: 'genetic-programming',
   title: 'Breeds expressions by evaluations alone; needs no model',
   source: 'Koza, Genetic Programming, MIT Press 1992; Montana, Strongly Typed Genetic Programming, 1995',
+  cost: 'none; counts evaluations',
   needsModel: false,
   options: geneticProgrammingOptions,
   refuses: (heuristic) => {
