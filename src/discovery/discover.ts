@@ -1,15 +1,13 @@
 /** Executes a run, from its start or from where it was left: search, naming of the winner, the end of the journal. */
 
 import { byMetric, type Candidate, type Outcome } from '../candidate/candidate.ts'
-import { createEvaluator } from '../evaluation/evaluate.ts'
+import type { Evaluator } from '../evaluation/evaluator.ts'
 import { contentHash } from '../journal/content-hash.ts'
 import { Journal, type CandidateRow } from '../journal/journal.ts'
 import { lockRun } from '../journal/lock.ts'
 import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
-import { openReferenceDesk } from '../problem/references.ts'
-import { createSandbox } from '../sandbox/pool.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
 import { createAsking } from './asking.ts'
 import { createCheckpoint } from './checkpoint.ts'
@@ -18,6 +16,7 @@ import { isRequested, withdraw } from './control.ts'
 import { digestOf } from './digest.ts'
 import { Interrupted, RunFailed } from './errors.ts'
 import { Ledger, type Limits, type Spending } from './ledger.ts'
+import { openEvaluation } from './open-evaluation.ts'
 import type { Past } from './past.ts'
 import { keepPrice, keptBy, type RunEnd } from './run-facts.ts'
 import { createRendering } from './rendering.ts'
@@ -43,6 +42,8 @@ export type RunHost = {
   readonly sandbox?: SandboxChoice | undefined
   /** The earlier run that this one follows, where it is a replay. */
   readonly past?: Past | undefined
+  /** Evaluates in place of a sandbox of the run's own, for simulations. */
+  readonly evaluator?: Evaluator
   readonly onEvent: (event: RunEvent) => void
   /** Ends the run in good order: what is in flight is finished and kept. */
   readonly interrupt: AbortSignal
@@ -117,14 +118,8 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   }
   withdraw(folder, 'stop')
   const options = strategy.options.parse(configuration.options)
-  await using sandbox = createSandbox({ workers: host.workers, sandbox: host.sandbox })
-  await using references = openReferenceDesk({
-    problem,
-    ...(configuration.reference !== undefined && { method: configuration.reference }),
-  })
-  recordWalls(journal, await sandbox.walls())
-  const { memoryMb, settings } = configuration
-  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb, settings })
+  await using evaluation = await openEvaluation(host, configuration)
+  if (evaluation.walls !== undefined) recordWalls(journal, evaluation.walls)
   const sitting = startSitting(journal)
   const ledger = new Ledger(configuration.limits as Limits)
   const interrupted = (): boolean => host.interrupt.aborted || isRequested(folder, 'stop')
@@ -134,9 +129,11 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   const signal = broken.signal
   const setHash = (set: string): string => {
     const loaded = problem.set(set)
-    return contentHash(`${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, settings))}`)
+    return contentHash(
+      `${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, configuration.settings))}`,
+    )
   }
-  const scoring = createScoring({ evaluator, recorder, signal, setHash })
+  const scoring = createScoring({ evaluator: evaluation.evaluator, recorder, signal, setHash })
   using abandoned = watchFor(interrupted)
   const askSignal = model?.abandonable === true ? AbortSignal.any([signal, abandoned.signal]) : signal
   const price = keepPrice(journal, model?.price)

@@ -1,7 +1,6 @@
 /** The prompts of a run, from the templates that it kept. */
 
 import { swapNames } from '../candidate/rename.ts'
-import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { anonymousInputs, anonymousProblem } from '../prompts/anonymous.ts'
 import { renderPrompt } from '../prompts/render.ts'
 import { renderRepair } from '../prompts/repair.ts'

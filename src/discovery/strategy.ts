@@ -9,7 +9,7 @@ export type { Contract, Field, ResultType, ValueType } from '../problem/contract
 
 /** What a strategy may still spend. Readings change only when verbs are asked and settle, so they replay. */
 export interface Budget {
-  /** Whether anything may still be asked. */
+  /** Whether anything may still be asked: true until a proposal, or where there is no model an evaluation, was or would be refused. */
   remains(): boolean
   /** How many more proposals (each with its possible repair) or evaluations may be asked now. */
   affords(verb: 'propose' | 'reflect' | 'evaluate'): number
@@ -58,6 +58,8 @@ export interface Run {
   readonly given: readonly Candidate[]
   /** Names of the models that may be asked; one, unless the user named several. Empty without a model. */
   readonly models: readonly string[]
+  /** The best scored candidates that were delivered so far, best first, each program once. */
+  best(count: number): readonly Candidate[]
   /** Objectives on the train instances, in the set's order, of a candidate that was scored; undefined for others. */
   objectives(candidate: Candidate): Float64Array | undefined
   /** Renders `prompts/<strategy>/<operator>.md`, completes, extracts the code, repairs once on failure, rejects duplicates, evaluates on train. Parents are the candidates among the inputs. */
@@ -74,7 +76,7 @@ export interface Run {
   /** Asks for every item at once; keeps the order; leaves out items that the budget did not allow. */
   each<Item, Result>(items: readonly Item[], ask: (item: Item, index: number) => Promise<Result>): Promise<Result[]>
   /** Keeps `inFlight` calls of `ask` going until the budget is spent or `ask` returns undefined. */
-  pipeline(inFlight: number, ask: () => Promise<void> | undefined): Promise<void>
+  pipeline(inFlight: number, ask: () => Promise<unknown> | undefined): Promise<void>
 }
 
 /**
@@ -90,14 +92,16 @@ export type Strategy<Options = unknown> = {
   /** What it costs in completions, in one line. */
   readonly cost: string
   readonly needsModel: boolean
+  /** What it finds beside a winner: a front of finalists, of which none is better in everything. */
+  readonly finds?: 'front'
   readonly options: ZodType<Options>
   /** What each operator's prompt is given, by name, so that templates are checked before a run spends anything. */
   readonly prompts?: Readonly<Record<string, Readonly<Record<string, 'text' | 'candidate' | 'candidates'>>>>
   /** A message when the strategy cannot serve the contracts, or not with these options; undefined when it can. */
-  readonly refuses?: (
+  refuses?(
     heuristic: readonly Contract[],
     given: { readonly options: Options; readonly hasAnonymousView: boolean },
-  ) => string | undefined
+  ): string | undefined
   search(run: Run, options: Options): Promise<readonly Candidate[] | void>
 }
 

@@ -1,6 +1,6 @@
 /** The verbs of a run: what a strategy calls, on the journal, the budget, the model and the evaluator. */
 
-import type { Candidate } from '../candidate/candidate.ts'
+import { byMetric, type Candidate } from '../candidate/candidate.ts'
 import { fingerprint } from '../candidate/fingerprint.ts'
 import type { Journal } from '../journal/journal.ts'
 import { randomStream } from '../random.ts'
@@ -55,6 +55,8 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
   const turnstile = new Turnstile()
   const known = new KnownPrograms()
   const evaluations = new Map<string, string>()
+  const scored: Candidate[] = []
+  let wasRefused = false
   const proposing = createProposing(parts)
 
   /** Settles the budget, rejects a twin that was delivered while this one was in flight, and journals the candidate. */
@@ -80,12 +82,13 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     }
     if (draft.fingerprint !== '') known.note(draft.fingerprint, id)
     if (finished.evaluation !== undefined) evaluations.set(id, finished.evaluation)
-    const scored = outcome.kind === 'scored' && Number.isFinite(outcome.metric)
+    const hasMetric = outcome.kind === 'scored' && Number.isFinite(outcome.metric)
+    if (hasMetric) scored.push(candidate)
     journal.writeCandidate({
       ...candidate,
       verb,
       outcome: JSON.stringify(outcome),
-      metric: scored ? outcome.metric : undefined,
+      metric: hasMetric ? outcome.metric : undefined,
       evaluation: finished.evaluation,
     })
     parts.onDelivery({ candidate, spent: ledger.spent })
@@ -111,9 +114,10 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     random: randomStream(seed, 'strategy'),
     given: [],
     models: parts.asking?.models ?? [],
+    best: (count) => scored.toSorted(byMetric).slice(0, count),
     objectives: ({ id }) => journal.step(evaluations.get(id) ?? '')?.objectives,
     budget: {
-      remains: () => ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
+      remains: () => !wasRefused && ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
       affords: (verb) => ledger.affords(costs[verb]),
       fraction: () => ledger.fraction(),
     },
@@ -125,7 +129,11 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       const { once, withRepair } = proposing.costs(messages, askCost)
       const mayRepair = repair && ledger.affords(withRepair) > 0
       const reserved = mayRepair ? withRepair : once
-      if (!ledger.reserve(reserved)) return refused()
+      if (!ledger.reserve(reserved)) {
+        // A longer prompt than usual, which a limit on tokens or money does not allow: the next would hardly be shorter.
+        wasRefused = true
+        return refused()
+      }
       const asOf = known.now
       return turnstile.enter(
         (verb) =>

@@ -26,7 +26,7 @@ export const createEnsemble = (name: string, members: readonly Model[]): Model =
       return member.complete(messages, options)
     },
     check: async (signal) => {
-      await Promise.all(members.map((member) => member.check?.(signal)))
+      await Promise.all(members.map(async (member) => member.check?.(signal)))
     },
     [Symbol.asyncDispose]: async () => {
       await Promise.all(members.map((member) => member[Symbol.asyncDispose]()))

@@ -2,7 +2,7 @@
 
 import type { Candidate } from '../candidate/candidate.ts'
 import { swapNames } from '../candidate/rename.ts'
-import type { Contract, Field, ResultType, ValueType } from '../problem/contract.ts'
+import type { Contract, Field, ListField, ResultType, ValueType } from '../problem/contract.ts'
 import type { Inputs, PromptProblem } from './view.ts'
 
 type Names = Readonly<Record<string, string>>
@@ -20,14 +20,17 @@ const anonymousType = (type: ValueType, names: Names): ValueType => {
     case 'list':
       return { ...type, of: anonymousType(type.of, names), length: renamed(type.length, names) }
     case 'record': {
-      const fields = Object.entries(type.fields).map(([name, field]) => [
+      const fields = Object.entries(type.fields).map(([name, field]): [string, Field] => [
         renamed(name, names),
         anonymousField(field, names),
       ])
-      return { ...type, fields: Object.fromEntries(fields) as Readonly<Record<string, Field>> }
+      return { ...type, fields: Object.fromEntries(fields) }
     }
-    default:
+    case 'number':
+    case 'random':
       return type
+    default:
+      return type satisfies never
   }
 }
 
@@ -45,9 +48,20 @@ const anonymousResult = (returns: ResultType, names: Names): ResultType => {
       return { ...returns, rows: renamed(returns.rows, names), columns: renamed(returns.columns, names) }
     case 'choice':
     case 'permutation':
+    case 'member':
+    case 'indices':
       return { ...returns, of: renamed(returns.of, names) }
-    default:
+    case 'lists': {
+      const fields = Object.entries(returns.fields).map(([name, { of }]): [string, ListField] => [
+        renamed(name, names),
+        { of: renamed(of, names), doc: '' },
+      ])
+      return { ...returns, fields: Object.fromEntries(fields) }
+    }
+    case 'number':
       return returns
+    default:
+      return returns satisfies never
   }
 }
 

@@ -72,6 +72,7 @@ const memoryRun = ({ seed, evaluations, from = [], isTimed = false }: Setting) =
     problem: { name: 'regression', heuristic: [rule], seed: '', metric: { name: 'error', title: 'Mean error' } },
     random: randomStream(seed, 'strategy'),
     models: [],
+    best: () => [],
     objectives: () => undefined,
     given: from.map((source, index) => ({
       id: `given${index + 1}`,

@@ -128,6 +128,7 @@ const search = async (script: Script) => {
     problem: { name: problem.name, heuristic: [], seed: 'export const order = 0', metric: problem.metric },
     random: randomStream(3, 'strategy'),
     models: ['scripted'],
+    best: () => [],
     objectives: () => undefined,
     given: script.given ?? [],
     budget: {
