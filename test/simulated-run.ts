@@ -1,6 +1,6 @@
 /** Whole runs in this process, journal and verbs real, with a model and an evaluator that are told what to say: for tests and benchmarks. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { executeRun, type RunEvent, type RunResult } from '../src/discovery/discover.ts'
@@ -8,7 +8,6 @@ import { beginRun } from '../src/discovery/run-facts.ts'
 import type { StoredLimits } from '../src/discovery/configuration.ts'
 import type { Strategy } from '../src/discovery/strategy.ts'
 import type { Evaluation, Evaluator, EvaluationVerdict } from '../src/evaluation/evaluator.ts'
-import { Journal } from '../src/journal/journal.ts'
 import { ModelError, type Message, type Model } from '../src/models/model.ts'
 import type { LoadedProblem } from '../src/problem/loaded-problem.ts'
 import { shippedFolder } from '../src/problem/shipped.ts'
@@ -68,11 +67,7 @@ export const simulate = async (
   simulation: Simulation,
 ): Promise<{ result: RunResult; calls: number }> => {
   const { problem, strategy, options = {}, limits, seed = 1, evaluator, before } = simulation
-  const isNew = ((): boolean => {
-    using journal = new Journal(folder)
-    return journal.fact('configuration') === undefined
-  })()
-  if (isNew) {
+  if (!existsSync(join(folder, 'run.db'))) {
     const configuration = {
       problem: problem.definition.name,
       strategy: strategy.name,

@@ -31,7 +31,7 @@ const simulation = (strategy: Strategy, more: Partial<Simulation> = {}): Simulat
   problem,
   strategy,
   options: small[strategy.name] ?? {},
-  limits: strategy.needsModel ? { completions: 45 } : { evaluations: 60 },
+  limits: strategy.needsModel ? { completions: 36 } : { evaluations: 50 },
   answer: mixedAnswers,
   evaluator: simulatedEvaluator(judge),
   ...more,
@@ -64,9 +64,9 @@ describe.each(strategies.map((strategy) => [strategy.name, strategy] as const))(
     const { winner, spent, calls } = await run(simulation(strategy))
     expect(winner?.candidate.outcome.metric).toBeLessThan(0.06)
     if (strategy.needsModel) {
-      expect(spent.completions).toBeGreaterThan(40)
+      expect(spent.completions).toBeGreaterThan(30)
       expect(calls).toBe(spent.completions)
-    } else expect(spent.evaluations).toBeGreaterThan(59)
+    } else expect(spent.evaluations).toBeGreaterThan(49)
   })
 
   test('asks the same and finds the same in any order of finishing', async () => {
@@ -85,7 +85,7 @@ describe.each(strategies.map((strategy) => [strategy.name, strategy] as const))(
     using folder = simulationFolder()
     let kills = 0
     for (;;) {
-      let left = 9
+      let left = 13
       const before = (): Promise<void> => (left-- > 0 ? Promise.resolve() : Promise.reject(new Killed()))
       try {
         const { result } = await simulate(folder.path, simulation(strategy, { before }))
@@ -96,17 +96,16 @@ describe.each(strategies.map((strategy) => [strategy.name, strategy] as const))(
         kills += 1
       }
     }
-    expect(kills).toBeGreaterThan(4)
+    expect(kills).toBeGreaterThan(3)
   })
 
-  test.runIf(strategy.needsModel).each([1, 2, 3, 4, 6, 10, 17])(
-    'never asks for more than %i completions',
-    async (completions) => {
+  test.runIf(strategy.needsModel)('never asks for more completions than it may', async () => {
+    for (const completions of [1, 2, 3, 5, 12]) {
       const { calls, spent } = await run(simulation(strategy, { limits: { completions } }))
       expect(calls).toBeLessThanOrEqual(completions)
       expect(spent.completions).toBe(calls)
-    },
-  )
+    }
+  })
 
   test('ends where a limit on tokens or evaluations allows nothing more', async () => {
     for (const limits of [{ tokens: 14_000 }, { evaluations: 6 }]) {

@@ -11,6 +11,7 @@ import { sandboxChoices, type SandboxChoice } from '../sandbox/walls.ts'
 export type Flags = {
   readonly model?: string
   readonly strategy?: string
+  readonly trust?: boolean
   readonly option?: readonly string[]
   readonly seed?: string
   readonly workers?: string
@@ -89,11 +90,11 @@ export const flagConfig = (flags: Flags): Config => {
     evaluations: parsed('--max-evaluations', flags.maxEvaluations, parseAmount),
     time: parsed('--max-time', flags.maxTime, checkedDuration),
   })
-  const { model, strategy, from, problems, prompts, runs, reference, trainInstances } = flags
+  const { model, strategy, trust, from, problems, prompts, runs, reference, trainInstances } = flags
   // Commander has checked it.
   const sandbox = flags.sandbox as SandboxChoice | undefined
   return {
-    ...defined({ model, strategy, from, problems, prompts, runs, reference, trainInstances, sandbox }),
+    ...defined({ model, strategy, trust, from, problems, prompts, runs, reference, trainInstances, sandbox }),
     ...defined({
       seed: parsed('--seed', flags.seed, parseSeed),
       workers: parsed('--workers', flags.workers, parseCount),

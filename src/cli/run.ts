@@ -19,7 +19,11 @@ export const runCommand = (terminal: Terminal, exit: Exit): Command =>
     .description('discover a heuristic for a problem')
     .argument('[problem]', 'name of a problem, as `heuristica problems` lists them')
     .option('--model <name>', `where completions come from: ${models}`)
-    .option('--strategy <name>', 'search method; default: reflective with a model, genetic-programming without')
+    .option(
+      '--strategy <name>',
+      'search method, or a file of your own; default: reflective or, without a model, genetic-programming',
+    )
+    .option('--trust', 'load a strategy of your own from its file; it runs with all your rights')
     .option('--option <key=value>', 'an option of the strategy (repeatable)', collect)
     .option('--seed <n>', 'seed of everything that is decided by chance; default: 1')
     .option('--workers <n>', 'child processes that evaluate; default: one a core')

@@ -20,7 +20,10 @@ export type BudgetConfig = {
 /** All keys are optional; flags of the command line override them. */
 export type Config = {
   readonly problem?: string | undefined
+  /** A shipped strategy's name, or the file of one of your own. */
   readonly strategy?: string | undefined
+  /** Whether a strategy of your own, which runs with all your rights, may be loaded from its file. */
+  readonly trust?: boolean | undefined
   /** Options of the strategy; `heuristica strategies show <name>` lists them. */
   readonly options?: Readonly<Record<string, unknown>> | undefined
   readonly model?: string | undefined
@@ -57,6 +60,7 @@ const positive = z.number().positive()
 export const config: z.ZodType<Config> = z.strictObject({
   problem: z.string().optional(),
   strategy: z.string().optional(),
+  trust: z.boolean().optional(),
   options: z.record(z.string(), z.unknown()).optional(),
   model: z.string().optional(),
   seed: z.int().optional(),

@@ -97,10 +97,12 @@ export type Strategy<Options = unknown> = {
   readonly options: ZodType<Options>
   /** What each operator's prompt is given, by name, so that templates are checked before a run spends anything. */
   readonly prompts?: Readonly<Record<string, Readonly<Record<string, 'text' | 'candidate' | 'candidates'>>>>
+  /** Templates by operator, where they are not in a prompts folder; one in a folder counts more. */
+  readonly templates?: Readonly<Record<string, string>>
   /** A message when the strategy cannot serve the contracts, or not with these options; undefined when it can. */
   refuses?(
     heuristic: readonly Contract[],
-    given: { readonly options: Options; readonly hasAnonymousView: boolean },
+    given?: { readonly options: Options; readonly hasAnonymousView: boolean },
   ): string | undefined
   search(run: Run, options: Options): Promise<readonly Candidate[] | void>
 }

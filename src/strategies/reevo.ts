@@ -41,8 +41,8 @@ export const reevo: Strategy<ReevoOptions> = {
   cost: '30 to begin with, 26 a generation of 15 programs',
   needsModel: true,
   options,
-  refuses: (_, { options: { view }, hasAnonymousView }) =>
-    view === 'black-box' && !hasAnonymousView
+  refuses: (_, given) =>
+    given?.options.view === 'black-box' && !given.hasAnonymousView
       ? 'the problem has no black-box view (`anonymous` in its problem.ts); use --option view=white-box'
       : undefined,
   prompts: {

@@ -60,7 +60,7 @@ const differentPairs = (elites: readonly Candidate[], count: number, run: Run): 
 export const reflective: Strategy<ReflectiveOptions> = {
   name: 'reflective',
   title: 'Reflective evolution: lessons from comparing programs guide crossover and mutation; constants are tuned',
-  source: 'after ReEvo (Ye et al. 2024, arXiv:2402.01145)',
+  source: 'ReEvo, Ye et al. 2024, arXiv:2402.01145',
   cost: 'about 10 completions a generation of 6 programs',
   needsModel: true,
   options,
