@@ -7,8 +7,11 @@ import { readJournaledReply } from './asking.ts'
 
 type Request = { readonly messages: readonly Message[]; readonly parameters: { readonly maxTokens: number } }
 
-/** One JSON object a line, in the order of asking; questions without an answer are left out. */
-export const recordingOf = (folder: string): string => {
+/**
+ * One JSON object a line, in the order of asking; questions without an answer are left out. Without the prompts, their hashes still tell
+ * when another run asks something else.
+ */
+export const recordingOf = (folder: string, { prompts }: { readonly prompts: boolean }): string => {
   using journal = new Journal(folder, { readOnly: true })
   const entries: { verb: number; entry: RecordedCompletion }[] = []
   for (const { key, verb, kind, request, answer } of journal.steps()) {
@@ -16,7 +19,8 @@ export const recordingOf = (folder: string): string => {
     const completion = readJournaledReply(JSON.parse(answer))
     if ('failed' in completion) continue
     const { messages, parameters } = JSON.parse(request) as Request
-    entries.push({ verb, entry: recordCompletion(key, messages, parameters, completion) })
+    const entry = recordCompletion(key, messages, parameters, completion)
+    entries.push({ verb, entry: prompts ? entry : { ...entry, messages: [] } })
   }
   return writeRecording(entries.toSorted((a, b) => a.verb - b.verb).map(({ entry }) => entry))
 }
