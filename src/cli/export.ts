@@ -27,8 +27,14 @@ const formats: Readonly<
 > = {
   js: { what: 'the heuristic as a JavaScript module', text: (run) => exportedHeuristic(run, 'javascript') },
   ts: { what: 'the heuristic as a TypeScript module', text: (run) => exportedHeuristic(run, 'typescript') },
-  recording: { what: 'completions that --model recording:<file> takes', text: ({ folder }) => recordingOf(folder, { prompts: true }) },
-  answers: { what: 'the same without the prompts, and so much smaller', text: ({ folder }) => recordingOf(folder, { prompts: false }) },
+  recording: {
+    what: 'completions that --model recording:<file> takes',
+    text: ({ folder }) => recordingOf(folder, { prompts: true }),
+  },
+  answers: {
+    what: 'the same without the prompts, and so much smaller',
+    text: ({ folder }) => recordingOf(folder, { prompts: false }),
+  },
   jsonl: { what: 'the whole journal as JSON lines', text: linesOf(journalLines) },
   csv: { what: 'the candidates as a table', text: linesOf(candidateRows) },
 }
@@ -66,6 +72,8 @@ export const exportCommand = (terminal: Terminal): Command =>
       if (flags.output === undefined) return terminal.out(text.trimEnd())
       writeFileSync(flags.output, text)
       const lines =
-        format === 'recording' || format === 'answers' ? `${text.split('\n').length - 1} completions` : (formats[format]?.what ?? '')
+        format === 'recording' || format === 'answers'
+          ? `${text.split('\n').length - 1} completions`
+          : (formats[format]?.what ?? '')
       terminal.note(`${lines} written to ${flags.output}`)
     })
