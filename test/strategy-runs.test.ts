@@ -136,3 +136,32 @@ describe.each(asking.map(({ name }) => [name]))('a server and %s', (name) => {
     },
   )
 })
+
+test('of two models the bandit asks the one more often whose programs improve', { timeout: 120_000 }, async () => {
+  using folder = workFolder()
+  const servers = [new LLMock({ port: 0 }), new LLMock({ port: 0 })]
+  let asked = 0
+  servers[0]?.onMessage(/[^]*/, () => ({ content: 'I would rather not.' }))
+  servers[1]?.onMessage(/[^]*/, () => {
+    asked += 1
+    const code = `export function rate(time, meanTime, load) {\n  return time - ${1 / asked} * Math.abs(time - meanTime)\n}`
+    return { content: `Idea: nearer to the longest first.\n\n\`\`\`js\n${code}\n\`\`\`\n` }
+  })
+  await Promise.all(servers.map((server) => server.start()))
+  try {
+    const { spent } = await discover({
+      problem: 'makespan',
+      problems: [join(root, 'examples', 'problems')],
+      strategy: 'map-elites',
+      options: { inFlight: 1, patches: 0, bandit: 0.3 },
+      model: servers.map((server) => `${server.url}/v1#gpt-4o`).join(' + '),
+      budget: { completions: 20 },
+      runs: folder.path,
+    })
+    expect(spent.completions).toBe(20)
+    expect(servers[0]?.getRequests().length).toBeGreaterThan(0)
+    expect(asked).toBeGreaterThan(servers[0]?.getRequests().length ?? Infinity)
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()))
+  }
+})

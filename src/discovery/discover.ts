@@ -174,7 +174,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     await verbs.delivered()
     const finalists = found.length > 0 ? found : journal.bestCandidates(bestOfRun).map(toCandidate)
     host.onEvent({ kind: 'concluding' })
-    const conclusion = await conclude(finalists, scoring, { validation: 'validation', test: 'test' })
+    const conclusion = await conclude(finalists, scoring, { validation: 'validation', test: 'test' }, strategy.finds)
     sitting.end()
     const digest = digestOf(journal, conclusion.winner?.candidate.id)
     const end: RunEnd = { ...conclusion, stopped: ledger.stopped, spent: ledger.spent, digest, seal: journal.seal() }
