@@ -1,14 +1,15 @@
 /** Every strategy end to end: on recorded answers, and against a server that speaks the OpenAI wire and answers as real models do, well and badly. */
 
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { LLMock } from '@copilotkit/aimock'
 import { describe, expect, test } from 'vitest'
 import { discover } from '../src/config/discover.ts'
 import type { Outcome } from '../src/candidate/candidate.ts'
 import { Journal } from '../src/journal/journal.ts'
 import { strategies } from '../src/strategies/index.ts'
-import { root, workFolder } from './command-line.ts'
+import { heuristica, root, show, start, workFolder } from './command-line.ts'
 import { answerKinds, answerOf, streamOf, type AnswerKind } from './scripted-answers.ts'
 
 /** The options that a recording was made with. */
@@ -136,6 +137,40 @@ describe.each(asking.map(({ name }) => [name]))('a server and %s', (name) => {
     },
   )
 })
+
+test.each(['mcts'])(
+  'killed for real and resumed, %s on recorded answers ends as if never interrupted',
+  { timeout: 300_000 },
+  async (name) => {
+    using whole = workFolder()
+    using torn = workFolder()
+    const options = Object.entries(recordedWith[name] ?? {}).flatMap(([key, value]) => ['--option', `${key}=${value}`])
+    const recording = `recording:${join(root, 'examples', 'recordings', `${name}.jsonl`)}`
+    const asked = ['run', 'tardiness', '--strategy', name, '--model', recording, ...options]
+    await heuristica(whole.path, asked)
+    const steps = (): number => {
+      try {
+        using journal = new Journal(join(torn.path, 'runs', readdirSync(join(torn.path, 'runs'))[0] ?? ''), {
+          readOnly: true,
+        })
+        return [...journal.steps()].length
+      } catch {
+        return 0
+      }
+    }
+    let running = start(torn.path, asked)
+    for (let kills = 0; kills < 3; kills++) {
+      const at = steps() + 3 * kills
+      while (steps() <= at && running.child.exitCode === null) await sleep(5)
+      running.child.kill('SIGKILL')
+      await running.ended
+      running = start(torn.path, ['resume', 'last'])
+    }
+    const { code, stderr } = await running.ended
+    expect(code, stderr).toBe(0)
+    expect((await show(torn.path)).digest).toBe((await show(whole.path)).digest)
+  },
+)
 
 test('of two models the bandit asks the one more often whose programs improve', { timeout: 120_000 }, async () => {
   using folder = workFolder()
