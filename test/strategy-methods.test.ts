@@ -290,8 +290,8 @@ describe('meoh', () => {
       completions: 60,
       options: { population: 4, resolution: 1 },
       answer: (messages, key) => {
-        const { index } = streamOf(key)
-        return fenced(`${program(Number.parseInt(key))}// ${'x'.repeat(index(40))}\n`)
+        const random = streamOf(key)
+        return fenced(`${program(Number.parseInt(key))}// ${'x'.repeat(random.index(40))}\n`)
       },
     })
     if (result.state !== 'finished') throw new Error('expected an end')

@@ -12,7 +12,8 @@ import type { Exit, Terminal } from './terminal.ts'
 
 type RunFlags = Flags & { readonly repeat?: string; readonly json?: boolean }
 
-const models = 'openai:gpt-5-mini, ollama:qwen3-coder, http://host:port/v1#name, inbox, recording:<file>'
+const models =
+  'openai:gpt-5-mini, ollama:qwen3-coder, http://host:port/v1#name, inbox, recording:<file>; several as "a + b"'
 
 export const runCommand = (terminal: Terminal, exit: Exit): Command =>
   new Command('run')
