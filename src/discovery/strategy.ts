@@ -9,7 +9,7 @@ export type { Contract, Field, ResultType, ValueType } from '../problem/contract
 
 /** What a strategy may still spend. Readings change only when verbs are asked and settle, so they replay. */
 export interface Budget {
-  /** Whether anything may still be asked: true until a proposal, or where there is no model an evaluation, was or would be refused. */
+  /** Whether a proposal, or where there is no model an evaluation, may be asked now; false also right after one was refused, so that loops end. */
   remains(): boolean
   /** How many more proposals (each with its possible repair) or evaluations may be asked now. */
   affords(verb: 'propose' | 'reflect' | 'evaluate'): number

@@ -56,8 +56,15 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
   const known = new KnownPrograms()
   const evaluations = new Map<string, string>()
   const scored: Candidate[] = []
-  let wasRefused = false
+  // A proposal that was refused would be refused again until something is delivered and gives back what was set aside for it.
+  let deliveries = 0
+  let refusedAt = -1
   const proposing = createProposing(parts)
+
+  const settle = (reserved: Spending, spent: Spending): void => {
+    ledger.settle(reserved, spent)
+    deliveries += 1
+  }
 
   /** Settles the budget, rejects a twin that was delivered while this one was in flight, and journals the candidate. */
   const deliver = async (
@@ -66,7 +73,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     origin: { readonly operator: string; readonly parents: readonly Candidate[]; readonly reserved: Spending },
   ): Promise<Candidate> => {
     const { draft, spent } = finished
-    ledger.settle(origin.reserved, spent)
+    settle(origin.reserved, spent)
     const id = `c${verb}`
     const twin = draft.fingerprint === '' ? undefined : known.find(draft.fingerprint)
     const isTwin = twin !== undefined && twin !== id && draft.outcome.kind !== 'duplicate'
@@ -117,7 +124,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     best: (count) => scored.toSorted(byMetric).slice(0, count),
     objectives: ({ id }) => journal.step(evaluations.get(id) ?? '')?.objectives,
     budget: {
-      remains: () => !wasRefused && ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
+      remains: () => refusedAt !== deliveries && ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
       affords: (verb) => ledger.affords(costs[verb]),
       fraction: () => ledger.fraction(),
     },
@@ -130,8 +137,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       const mayRepair = repair && ledger.affords(withRepair) > 0
       const reserved = mayRepair ? withRepair : once
       if (!ledger.reserve(reserved)) {
-        // A longer prompt than usual, which a limit on tokens or money does not allow: the next would hardly be shorter.
-        wasRefused = true
+        refusedAt = deliveries
         return refused()
       }
       const asOf = known.now
@@ -162,7 +168,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       return turnstile.enter(
         (verb) => proposing.ask({ key: `${verb}/ask`, verb, messages, model }),
         async (reply, verb) => {
-          ledger.settle(reserved, reply.spent)
+          settle(reserved, reply.spent)
           await checkpoint(verb)
           if (reply.kind === 'answered') return reply.text
           if (reply.failure !== 'exhausted') return ''
@@ -219,7 +225,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
         },
         async (finished, verb) => {
           if (finished.better) return deliver(finished, verb, { operator: 'tune', parents: [candidate], reserved })
-          ledger.settle(reserved, finished.spent)
+          settle(reserved, finished.spent)
           await checkpoint(verb)
           return candidate
         },
