@@ -124,7 +124,8 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     best: (count) => scored.toSorted(byMetric).slice(0, count),
     objectives: ({ id }) => journal.step(evaluations.get(id) ?? '')?.objectives,
     budget: {
-      remains: () => refusedAt !== deliveries && ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
+      remains: () =>
+        refusedAt !== deliveries && ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
       affords: (verb) => ledger.affords(costs[verb]),
       fraction: () => ledger.fraction(),
     },
