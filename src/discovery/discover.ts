@@ -1,9 +1,9 @@
 /** Executes a run, from its start or from where it was left: search, naming of the winner, the end of the journal. */
 
-import { byMetric, type Candidate, type Outcome } from '../candidate/candidate.ts'
+import { byMetric, type Candidate } from '../candidate/candidate.ts'
 import type { Evaluator } from '../evaluation/evaluator.ts'
 import { contentHash } from '../journal/content-hash.ts'
-import { Journal, type CandidateRow } from '../journal/journal.ts'
+import { Journal } from '../journal/journal.ts'
 import { lockRun } from '../journal/lock.ts'
 import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
@@ -57,11 +57,6 @@ export type RunResult =
 /** Finalists of a strategy that names none. */
 const bestOfRun = 10
 
-const toCandidate = (row: CandidateRow): Candidate => {
-  const outcome = JSON.parse(row.outcome) as Outcome
-  return { ...row, outcome: { ...outcome, metric: row.metric ?? Infinity } }
-}
-
 const viewOf = (problem: LoadedProblem): ProblemView => ({
   name: problem.definition.name,
   heuristic: problem.definition.heuristic,
@@ -83,19 +78,18 @@ const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disp
   return { signal: controller.signal, [Symbol.dispose]: () => clearInterval(timer) }
 }
 
-/** The search itself; none where the strategy names no finalists of its own. */
+/** The search itself: programs that the user gave, and the finalists that the strategy names, if any. */
 const search = async (
   run: Run,
-  given: readonly string[],
+  sources: readonly string[],
   strategy: Strategy,
   options: unknown,
-): Promise<readonly Candidate[]> => {
-  const own = await run.each(given, (source) => run.evaluate(source, { operator: 'given' }))
+): Promise<{ readonly given: readonly Candidate[]; readonly found: readonly Candidate[] }> => {
+  const given = await run.each(sources, (source) => run.evaluate(source, { operator: 'given' }))
   try {
-    const found = (await strategy.search({ ...run, given: own }, options)) ?? []
-    return found.length === 0 ? [] : [...own, ...found]
+    return { given, found: (await strategy.search({ ...run, given }, options)) ?? [] }
   } catch (error) {
-    if (error instanceof BudgetSpent) return []
+    if (error instanceof BudgetSpent) return { given, found: [] }
     throw error
   }
 }
@@ -169,10 +163,10 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     },
   })
   try {
-    const given = configuration.from.map(({ source }) => source)
-    const found = await search(verbs.run, given, strategy, options)
+    const sources = configuration.from.map(({ source }) => source)
+    const { given, found } = await search(verbs.run, sources, strategy, options)
     await verbs.delivered()
-    const finalists = found.length > 0 ? found : journal.bestCandidates(bestOfRun).map(toCandidate)
+    const finalists = [...given, ...(found.length > 0 ? found : verbs.run.best(bestOfRun))]
     host.onEvent({ kind: 'concluding' })
     const conclusion = await conclude(finalists, scoring, { validation: 'validation', test: 'test' }, strategy.finds)
     sitting.end()
