@@ -1,6 +1,7 @@
 /** An earlier run as the source of another's answers: what a replay follows. */
 
 import type { Journal } from '../journal/journal.ts'
+import { memberNames } from '../models/ensemble.ts'
 import { ModelError, type Model } from '../models/model.ts'
 import { readJournaledReply } from './asking.ts'
 import { keptPrice } from './run-facts.ts'
@@ -20,8 +21,10 @@ export type Departure = { readonly key: string; readonly reason: string }
 /** A model that gives the answers of a run again by step key, failures included. A key that the run did not ask rejects with `exhausted`. */
 export const createJournalModel = (name: string, journal: Journal): Model => {
   const price = keptPrice(journal)
+  const members = memberNames(name)
   return {
     name,
+    ...(members.length > 1 && { members }),
     concurrency: 8,
     ...(price !== 'none' && price !== undefined && { price }),
     complete: (_, { key, onAttempt }) => {

@@ -2,6 +2,9 @@
 
 import { ModelError, type Model, type Price } from './model.ts'
 
+/** The models that a name joins by ` + `; one, unless it joins several. */
+export const memberNames = (name: string): readonly string[] => name.split(' + ').map((member) => member.trim())
+
 const dearest = (prices: readonly (Price | undefined)[]): Price | undefined => {
   const known = prices.filter((price) => price !== undefined)
   if (known.length < prices.length) return undefined

@@ -2,7 +2,7 @@
 
 import { createChatModel } from './chat-model.ts'
 import { systemClock, type Clock } from './clock.ts'
-import { createEnsemble } from './ensemble.ts'
+import { createEnsemble, memberNames } from './ensemble.ts'
 import { endpointAt, findEndpoint, knownEndpoints, type Endpoint, type EndpointSettings } from './endpoint.ts'
 import { createGate, type Gate } from './gate.ts'
 import { openInbox } from './inbox.ts'
@@ -38,7 +38,7 @@ const addressKeyVariable = 'HEURISTICA_API_KEY'
 export const openModel = (name: string, options: OpenModelOptions): Model => {
   const { env, endpoints = {}, onNotice = () => undefined, clock = systemClock } = options
   const gates = options.gates ?? new Map<string, Gate>()
-  const members = name.split(' + ').map((member) => member.trim())
+  const members = memberNames(name)
   if (members.length > 1) {
     const twice = members.find((member, index) => members.indexOf(member) !== index)
     if (twice !== undefined) throw new ModelInputError(`"${name}" names ${twice} twice`)
