@@ -13,7 +13,7 @@ const usage: readonly (readonly [what: string, args: readonly string[], message:
   [
     'an unknown strategy',
     ['run', 'tardiness', '--strategy', 'magic'],
-    /no strategy "magic"; there are: reflective, genetic-programming/,
+    /no strategy "magic"; there are: reflective, best-of, /,
   ],
   ['a strategy without its model', ['run', 'tardiness', '--strategy', 'reflective'], /needs a model: add --model/],
   [
@@ -25,6 +25,21 @@ const usage: readonly (readonly [what: string, args: readonly string[], message:
     'an unknown option',
     ['run', 'tardiness', '--option', 'magic=3'],
     /Unrecognized key: "magic".*strategies show genetic-programming/,
+  ],
+  [
+    'a wrong operator',
+    ['run', 'tardiness', '--strategy', 'eoh', '--model', 'inbox', '--option', 'operators=e9'],
+    /operators: names of operators with commas between: e1, e2/,
+  ],
+  [
+    'a budget that does not count',
+    ['run', 'tardiness', '--strategy', 'genetic-programming', '--max-completions', '30'],
+    /asks no model, so completions.* add --max-evaluations/,
+  ],
+  [
+    'a view that a problem does not offer',
+    ['run', 'tardiness/sequence', '--strategy', 'reevo', '--model', 'inbox', '--option', 'view=black-box'],
+    /no black-box view/,
   ],
   ['an option of another form', ['run', 'tardiness', '--option', 'size'], /--option takes key=value, not "size"/],
   ['a wrong option', ['run', 'tardiness', '--option', 'population=-3'], /population: .*strategies show/],

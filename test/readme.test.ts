@@ -54,6 +54,9 @@ test('links of README and docs lead somewhere', () => {
     'docs/problems.md',
     'docs/runs.md',
     'docs/evidence.md',
+    'docs/strategies.md',
+    'docs/own-strategy.md',
+    'docs/strategy-mechanics.md',
     'problems/tardiness/README.md',
     'problems/bin-packing/README.md',
   ]) {

@@ -28,7 +28,14 @@ const formats: Readonly<
 > = {
   js: { what: 'the heuristic as a JavaScript module', text: (run) => exportedHeuristic(run, 'javascript') },
   ts: { what: 'the heuristic as a TypeScript module', text: (run) => exportedHeuristic(run, 'typescript') },
-  recording: { what: 'completions that --model recording:<file> takes', text: ({ folder }) => recordingOf(folder) },
+  recording: {
+    what: 'completions that --model recording:<file> takes',
+    text: ({ folder }) => recordingOf(folder, { prompts: true }),
+  },
+  answers: {
+    what: 'the same without the prompts, and so much smaller',
+    text: ({ folder }) => recordingOf(folder, { prompts: false }),
+  },
   jsonl: { what: 'the whole journal as JSON lines', text: linesOf(journalLines) },
   csv: { what: 'the candidates as a table', text: linesOf(candidateRows) },
 }
@@ -64,7 +71,10 @@ const exportOne = async (
   if (candidate !== undefined && format !== 'js' && format !== 'ts')
     throw new InputError(`--format ${format} writes the whole run; leave out "${candidate}", or take js or ts`)
   const text = await (formats[format] as (typeof formats)[string]).text({ ...run, candidate })
-  const what = format === 'recording' ? `${text.split('\n').length - 1} completions` : (formats[format]?.what ?? '')
+  const what =
+    format === 'recording' || format === 'answers'
+      ? `${text.split('\n').length - 1} completions`
+      : (formats[format]?.what ?? '')
   return { text, what }
 }
 

@@ -12,6 +12,7 @@ import { sandboxChoices, type SandboxChoice } from '../sandbox/walls.ts'
 export type Flags = {
   readonly model?: readonly string[]
   readonly strategy?: string
+  readonly trust?: boolean
   readonly option?: readonly string[]
   readonly seed?: string
   readonly workers?: string
@@ -90,12 +91,12 @@ export const flagConfig = (flags: Flags): Config => {
     evaluations: parsed('--max-evaluations', flags.maxEvaluations, parseAmount),
     time: parsed('--max-time', flags.maxTime, checkedDuration),
   })
-  const { model, strategy, from, problems, prompts, runs, reference, trainInstances } = flags
+  const { model, strategy, trust, from, problems, prompts, runs, reference, trainInstances } = flags
   // Commander has checked it.
   const sandbox = flags.sandbox as SandboxChoice | undefined
   return {
     ...(model !== undefined && { model: readModelFlags(model) }),
-    ...defined({ strategy, from, problems, prompts, runs, reference, trainInstances, sandbox }),
+    ...defined({ strategy, trust, from, problems, prompts, runs, reference, trainInstances, sandbox }),
     ...defined({
       seed: parsed('--seed', flags.seed, parseSeed),
       workers: parsed('--workers', flags.workers, parseCount),

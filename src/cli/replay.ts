@@ -17,6 +17,7 @@ export const replayCommand = (terminal: Terminal, exit: Exit): Command =>
     )
     .argument('<run>', 'id of the run, a unique part of it, or `last`')
     .option('--strategy <name>', 'another search method')
+    .option('--trust', 'load a strategy of your own from its file; it runs with all your rights')
     .option('--option <key=value>', 'another value of an option of the strategy (repeatable)', collect)
     .option('--seed <n>', 'another seed')
     .option('--max-completions <n>', 'another budget: completions')

@@ -12,6 +12,7 @@ export const resumeCommand = (terminal: Terminal, exit: Exit): Command =>
     .description('go on with a run that was interrupted')
     .argument('<run>', 'id of the run, a unique part of it, or `last`')
     .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .option('--trust', 'load the strategy of your own that the run has; it runs with all your rights')
     .addOption(sandboxOption())
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .option('--json', 'print the result as JSON')

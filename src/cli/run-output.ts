@@ -5,6 +5,7 @@ import { readRun, type RunRecord } from '../discovery/run-record.ts'
 import type { OpenRun } from '../config/open-run.ts'
 import { compareFamily } from '../discovery/family-comparison.ts'
 import { usesColour } from '../report/colour.ts'
+import { frontTable } from '../report/front-table.ts'
 import { runSummary } from '../report/run-summary.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -26,6 +27,7 @@ export const runJson = (record: RunRecord): object => ({
   spent: record.spent,
   calls: record.calls,
   best: record.best && withoutScore(record.best),
+  ...(record.end?.front !== undefined && { front: record.end.front }),
   candidates: record.candidates,
   testEvaluations: record.testEvaluations,
   replays: record.replays,
@@ -78,4 +80,5 @@ export const printRun = async (
       colour: usesColour(process.stdout, process.env),
     }),
   )
+  if (record.end?.front !== undefined) terminal.out(`\n${frontTable(record.end.front, definition.metric)}`)
 }

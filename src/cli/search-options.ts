@@ -13,7 +13,11 @@ export const searchOptions = (command: Command): Command =>
       `where completions come from: ${models}; repeatable, \`<name>,weight=3\` among several, \`reflect=<name>\` or \`repair=<name>\` for one kind of question`,
       collect,
     )
-    .option('--strategy <name>', 'search method; default: reflective with a model, genetic-programming without')
+    .option(
+      '--strategy <name>',
+      'search method, or a file of your own; default: reflective or, without a model, genetic-programming',
+    )
+    .option('--trust', 'load a strategy of your own from its file; it runs with all your rights')
     .option('--option <key=value>', 'an option of the strategy (repeatable)', collect)
     .option('--seed <n>', 'seed of everything that is decided by chance; default: 1')
     .option('--max-completions <n>', 'budget: completions')

@@ -49,6 +49,7 @@ export const verifyCommand = (terminal: Terminal, exit: Exit): Command =>
     .argument('<run>', 'id of the run, a unique part of it, or `last`')
     .option('--workers <n>', 'child processes that evaluate; default: one a core')
     .addOption(sandboxOption())
+    .option('--trust', 'load the strategy of your own that the run has; it runs with all your rights')
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .option('--json', 'print as JSON')
     .action(async (name: string, flags: Flags & { readonly json?: boolean }, command: Command) => {
@@ -57,7 +58,7 @@ export const verifyCommand = (terminal: Terminal, exit: Exit): Command =>
       using interrupts = listenForInterrupts(terminal, 'Ending; Ctrl-C again ends at once.')
       terminal.note(`Verifying ${id} …`)
       const verification = await verifyRun(folder, {
-        open: openParts,
+        open: openParts(config),
         workers: workersOf(config),
         sandbox: sandboxOf(config),
         interrupt: interrupts.signal,

@@ -23,7 +23,10 @@ export type BudgetConfig = {
 /** All keys are optional; flags of the command line override them. */
 export type Config = {
   readonly problem?: string | undefined
+  /** A shipped strategy's name, or the file of one of your own. */
   readonly strategy?: string | undefined
+  /** Whether a strategy of your own, which runs with all your rights, may be loaded from its file. */
+  readonly trust?: boolean | undefined
   /** Options of the strategy; `heuristica strategies show <name>` lists them. */
   readonly options?: Readonly<Record<string, unknown>> | undefined
   /** A name, a list of names with weights, or a list for each role: `generate`, `reflect`, `repair`. */
@@ -65,6 +68,7 @@ const positive = z.number().positive()
 export const config: z.ZodType<Config> = z.strictObject({
   problem: z.string().optional(),
   strategy: z.string().optional(),
+  trust: z.boolean().optional(),
   options: z.record(z.string(), z.unknown()).optional(),
   model: modelChoice.optional(),
   endpoints: z.record(z.string(), endpointSchema).optional(),

@@ -6,6 +6,7 @@ import type { RunHost } from '../discovery/discover.ts'
 import { createFollower, createJournalModel, type Departure, type Past } from '../discovery/past.ts'
 import { beginRun, inboxOf, keptBy, stopsAlike } from '../discovery/run-facts.ts'
 import { createRunFolder, findRun } from '../discovery/run-folder.ts'
+import type { Strategy } from '../discovery/strategy.ts'
 import { Journal } from '../journal/journal.ts'
 import { modelsOf, type RunConfiguration } from '../discovery/configuration.ts'
 import { createEnsemble } from '../models/ensemble.ts'
@@ -58,15 +59,23 @@ export const problemOf = async (configuration: RunConfiguration): Promise<Loaded
   return trainFiles === undefined ? shipped : withTrainFiles(shipped, trainFiles)
 }
 
+/** The strategy of a run; one of the user's own is loaded from its file, which must be trusted. */
+const strategyOf = (
+  { strategyFile, strategy }: RunConfiguration,
+  { trust }: Pick<Config, 'trust'>,
+): Promise<Strategy> => findStrategy(strategyFile ?? strategy, { trust })
+
 /** Loads what a run of this configuration was made of, with models that `answers` opens. */
-export const openParts = async (
-  configuration: RunConfiguration,
-  answers: (name: string) => Model,
-): Promise<Pick<RunHost, 'problem' | 'strategy' | 'model'>> => ({
-  problem: await problemOf(configuration),
-  strategy: findStrategy(configuration.strategy),
-  model: openModelOf(configuration, answers),
-})
+export const openParts =
+  (config: Pick<Config, 'trust'>) =>
+  async (
+    configuration: RunConfiguration,
+    answers: (name: string) => Model,
+  ): Promise<Pick<RunHost, 'problem' | 'strategy' | 'model'>> => ({
+    problem: await problemOf(configuration),
+    strategy: await strategyOf(configuration, config),
+    model: openModelOf(configuration, answers),
+  })
 
 /** The model of a run, checked before anything is spent; undefined for strategies that need none. */
 const modelOf = async (
@@ -148,7 +157,7 @@ export const reopenRun = async (config: Config, name: string, options: OpenRunOp
   const endpoints = { ...kept.endpoints, ...config.endpoints }
   const configuration = { ...kept, endpoints }
   const problem = await problemOf(configuration)
-  const strategy = findStrategy(configuration.strategy)
+  const strategy = await strategyOf(configuration, config)
   const workers = workersOf(config)
   const sandbox = sandboxOf(config)
   const run = { id, folder, configuration, problem, strategy, workers, sandbox, finished }

@@ -87,11 +87,17 @@ export const namedLimits = ({ budget = {} }: Config): StoredLimits => {
 
 const limitsOf = (config: Config, usesModel: boolean): StoredLimits => {
   const limits = namedLimits(config)
-  return Object.keys(limits).length > 0 ? limits : customary(usesModel)
+  if (Object.keys(limits).length === 0) return customary(usesModel)
+  if (!usesModel && limits.evaluations === undefined && limits.timeMs === undefined) {
+    throw new InputError(
+      'This strategy asks no model, so completions, tokens and cost do not limit it: add --max-evaluations or --max-time',
+    )
+  }
+  return limits
 }
 
 /** Throws `InputError` for an option that the strategy does not have or take. */
-export const checkOptions = (strategy: Strategy, options: Readonly<Record<string, unknown>>): void => {
+const checkOptions = (strategy: Strategy, options: Readonly<Record<string, unknown>>): void => {
   const parsed = strategy.options.safeParse(options)
   if (parsed.success) return
   const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'options'}: ${issue.message}`)
@@ -100,24 +106,36 @@ export const checkOptions = (strategy: Strategy, options: Readonly<Record<string
   )
 }
 
+/** Throws `InputError` for options that the strategy does not have or take, and for a problem that it cannot serve with them. */
+export const checkFit = (
+  strategy: Strategy,
+  options: Readonly<Record<string, unknown>>,
+  { definition }: LoadedProblem,
+): void => {
+  checkOptions(strategy, options)
+  const refusal = strategy.refuses?.(definition.heuristic, {
+    options: strategy.options.parse(options),
+    hasAnonymousView: definition.anonymous !== undefined,
+  })
+  if (refusal !== undefined) throw new InputError(`${strategy.name} cannot serve ${definition.name}: ${refusal}`)
+}
+
 const checkReference = (problem: LoadedProblem, method: string | undefined): void => {
   const methods = problem.references.map((reference) => reference.method)
   if (method === undefined || methods.includes(method)) return
   throw new InputError(`${problem.definition.name} has no reference method "${method}"; it has: ${methods.join(', ')}`)
 }
 
-const strategyOf = (config: Config, problem: LoadedProblem): Strategy => {
-  const { model } = config
-  const strategy = findStrategy(config.strategy ?? (model === undefined ? 'genetic-programming' : 'reflective'))
+const strategyOf = async (config: Config, problem: LoadedProblem): Promise<Strategy> => {
+  const { model, trust } = config
+  const name = config.strategy ?? (model === undefined ? 'genetic-programming' : 'reflective')
+  const strategy = await findStrategy(name, { trust })
   if (strategy.needsModel && model === undefined) {
     throw new InputError(
       `The strategy ${strategy.name} needs a model: add --model, for example --model ollama:qwen3-coder or --model inbox`,
     )
   }
-  const refusal = strategy.refuses?.(problem.definition.heuristic)
-  if (refusal !== undefined) {
-    throw new InputError(`${strategy.name} cannot serve ${problem.definition.name}: ${refusal}`)
-  }
+  checkFit(strategy, config.options ?? {}, problem)
   return strategy
 }
 
@@ -162,12 +180,15 @@ export const planRun = async (config: Config): Promise<Plan> => {
     await loadProblem(config.problem, { folders }),
     config.trainInstances,
   )
-  const strategy = strategyOf(config, problem)
+  const strategy = await strategyOf(config, problem)
   const options = config.options ?? {}
-  checkOptions(strategy, options)
   checkReference(problem, config.reference)
   problem.settings({ settings: {} }, config.settings)
-  const templates = loadTemplates([...(config.prompts ?? []), shippedFolder('prompts')])
+  const own = Object.entries(strategy.templates ?? {}).map(([name, text]) => [`${strategy.name}/${name}.md`, text])
+  const templates = {
+    ...(Object.fromEntries(own) as Templates),
+    ...loadTemplates([...(config.prompts ?? []), shippedFolder('prompts')]),
+  }
   checkTemplates(templates, strategy.name, strategy.prompts ?? {})
   return {
     problem,
@@ -176,6 +197,8 @@ export const planRun = async (config: Config): Promise<Plan> => {
     configuration: {
       problem: problem.definition.name,
       strategy: strategy.name,
+      strategyFile:
+        config.strategy === undefined || config.strategy === strategy.name ? undefined : resolve(config.strategy),
       options,
       ...(strategy.needsModel && config.model !== undefined && modelsIn(config.model, config)),
       limits: limitsOf(config, strategy.needsModel),

@@ -13,7 +13,7 @@ import { checkTemplates, loadTemplates } from '../prompts/templates.ts'
 import type { Config } from './config.ts'
 import { findStrategy } from './find-strategy.ts'
 import { problemOf } from './open-run.ts'
-import { checkOptions, namedLimits, runsFolder } from './plan.ts'
+import { checkFit, namedLimits, runsFolder } from './plan.ts'
 
 /** The earlier configuration with what is to be other; options, settings and limits one by one, but options of another strategy are its own. */
 const changed = (kept: RunConfiguration, changes: Config, strategy: Strategy): RunConfiguration => ({
@@ -39,15 +39,19 @@ export const beginReplay = async (
   const past = findRun(runs, name)
   using journal = new Journal(past.folder, { readOnly: true })
   const { configuration: kept, templates: keptTemplates } = keptBy(journal)
-  const strategy = findStrategy(changes.strategy ?? kept.strategy)
+  const named = changes.strategy ?? kept.strategyFile ?? kept.strategy
+  const strategy = await findStrategy(named, { trust: config.trust })
   if (strategy.needsModel && kept.model === undefined)
     throw new InputError(`${strategy.name} asks a model, but the run ${past.id} holds no answers of one`)
   const problem = await problemOf(kept)
-  const refusal = strategy.refuses?.(problem.definition.heuristic)
-  if (refusal !== undefined) throw new InputError(`${strategy.name} cannot serve ${kept.problem}: ${refusal}`)
   const isNear = dirname(resolve(past.folder)) === runs
-  const configuration = { ...changed(kept, changes, strategy), replays: isNear ? past.id : resolve(past.folder) }
-  checkOptions(strategy, configuration.options)
+  const strategyFile = named === strategy.name ? undefined : resolve(named)
+  const configuration = {
+    ...changed(kept, changes, strategy),
+    strategyFile,
+    replays: isNear ? past.id : resolve(past.folder),
+  }
+  checkFit(strategy, configuration.options, problem)
   problem.settings({ settings: {} }, configuration.settings)
   const templates =
     changes.prompts === undefined

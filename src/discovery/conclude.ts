@@ -6,13 +6,23 @@ import type { Scoring, ScoredStep } from './scoring.ts'
 /** The verb number of steps that come after the search. */
 export const afterSearch: number = Number.MAX_SAFE_INTEGER
 
-/** At most so many finalists are validated. */
-const finalistsAtMost = 12
+/** At most so many finalists are validated; of a front more, since its ends are the point of it. */
+const finalistsAtMost = { winner: 12, front: 40 } as const
 
 /** Standard metrics by name. */
 export type Metrics = ScoredStep['metrics']
 
+/** One finalist of a front: its train metric, CPU milliseconds an instance as measured on train, and the metric on validation. */
+export type FrontEntry = {
+  readonly id: string
+  readonly train: number
+  readonly cpuMs: number
+  readonly validation: number
+}
+
 export type Conclusion = {
+  /** The finalists that passed, best on train first, where the strategy finds a front. */
+  readonly front?: readonly FrontEntry[]
   readonly winner: { readonly candidate: Candidate; readonly validation: Metrics; readonly test: Metrics } | undefined
   /** Finalists that were turned away, with the reason. */
   readonly rejected: readonly { readonly id: string; readonly reason: string }[]
@@ -32,9 +42,10 @@ export const conclude = async (
   finalists: readonly Candidate[],
   scoring: Scoring,
   sets: { readonly validation: string; readonly test: string },
+  finds: 'winner' | 'front' = 'winner',
 ): Promise<Conclusion> => {
   const unique = new Map(finalists.filter(isScored).map((candidate) => [candidate.fingerprint, candidate]))
-  const ranked = [...unique.values()].toSorted(byMetric).slice(0, finalistsAtMost)
+  const ranked = [...unique.values()].toSorted(byMetric).slice(0, finalistsAtMost[finds])
   const rejected: { id: string; reason: string }[] = []
 
   /** What the candidate reaches on a set, or undefined when it fails there. */
@@ -62,13 +73,20 @@ export const conclude = async (
   const passed = validated
     .flatMap(({ candidate, validation }) => (validation === undefined ? [] : [{ candidate, validation }]))
     .toSorted((a, b) => a.validation.outcome.metric - b.validation.outcome.metric || byMetric(a.candidate, b.candidate))
+  const entryOf = ({ candidate: { id, outcome }, validation }: (typeof passed)[number]): FrontEntry => ({
+    id,
+    train: outcome.metric,
+    cpuMs: outcome.cpuMs,
+    validation: validation.outcome.metric,
+  })
+  const front = finds === 'front' && { front: passed.map(entryOf).toSorted((a, b) => a.train - b.train) }
   for (const { candidate, validation } of passed) {
     const test = await examine(candidate, sets.test)
     if (test === undefined) continue
     const winner = { candidate, validation: validation.metrics, test: test.metrics }
-    return { winner, rejected: rejected.toSorted(byId) }
+    return { winner, rejected: rejected.toSorted(byId), ...front }
   }
-  return { winner: undefined, rejected: rejected.toSorted(byId) }
+  return { winner: undefined, rejected: rejected.toSorted(byId), ...front }
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>

@@ -18,6 +18,8 @@ export type RunConfiguration = {
   /** `family/problem`. */
   readonly problem: string
   readonly strategy: string
+  /** The file of a strategy of the user's own, absolute. */
+  readonly strategyFile?: string | undefined
   /** The strategy's options, as the user gave them; defaults are the strategy's. */
   readonly options: Readonly<Record<string, unknown>>
   /** In one line; undefined for strategies that need none. */
@@ -55,6 +57,7 @@ const limit = z.number().positive().optional()
 export const runConfiguration: z.ZodType<RunConfiguration> = z.object({
   problem: z.string(),
   strategy: z.string(),
+  strategyFile: z.string().optional(),
   options: z.record(z.string(), z.unknown()),
   model: z.string().optional(),
   models: modelRoles.optional(),

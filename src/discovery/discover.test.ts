@@ -60,6 +60,7 @@ const strategyOf = (search: (run: Run) => Promise<readonly Candidate[]>, needsMo
   name: 'probe',
   title: 'a search of the test',
   source: 'none',
+  cost: 'none',
   needsModel,
   options: z.unknown(),
   search,

@@ -1,15 +1,13 @@
 /** Executes a run, from its start or from where it was left: search, naming of the winner, the end of the journal. */
 
-import { byMetric, type Candidate, type Outcome } from '../candidate/candidate.ts'
-import { createEvaluator } from '../evaluation/evaluate.ts'
+import { byMetric, type Candidate } from '../candidate/candidate.ts'
+import type { Evaluator } from '../evaluation/evaluator.ts'
 import { contentHash } from '../journal/content-hash.ts'
-import { Journal, type CandidateRow } from '../journal/journal.ts'
+import { Journal } from '../journal/journal.ts'
 import { lockRun } from '../journal/lock.ts'
 import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
-import { openReferenceDesk } from '../problem/references.ts'
-import { createSandbox } from '../sandbox/pool.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
 import { createAsking } from './asking.ts'
 import { createCheckpoint } from './checkpoint.ts'
@@ -18,6 +16,7 @@ import { isRequested, withdraw } from './control.ts'
 import { digestOf } from './digest.ts'
 import { Interrupted, RunFailed } from './errors.ts'
 import { Ledger, type Limits, type Spending } from './ledger.ts'
+import { openEvaluation } from './open-evaluation.ts'
 import type { Past } from './past.ts'
 import { viewOf } from './problem-view.ts'
 import { keepPrice, keptBy, type RunEnd } from './run-facts.ts'
@@ -44,6 +43,8 @@ export type RunHost = {
   readonly sandbox?: SandboxChoice | undefined
   /** The earlier run that this one follows, where it is a replay. */
   readonly past?: Past | undefined
+  /** Evaluates in place of a sandbox of the run's own, for simulations. */
+  readonly evaluator?: Evaluator
   readonly onEvent: (event: RunEvent) => void
   /** Ends the run in good order: what is in flight is finished and kept. */
   readonly interrupt: AbortSignal
@@ -54,10 +55,8 @@ export type RunResult =
   | { readonly state: 'interrupted'; readonly spent: Spending }
   | ({ readonly state: 'finished' } & RunEnd)
 
-const toCandidate = (row: CandidateRow): Candidate => {
-  const outcome = JSON.parse(row.outcome) as Outcome
-  return { ...row, outcome: { ...outcome, metric: row.metric ?? Infinity } }
-}
+/** Finalists of a strategy that names none. */
+const bestOfRun = 10
 
 /** The money that left, with calls that failed or were lost; those of unknown cost at the mean cost of an answer. */
 const leftUsd = (journal: Journal): number => {
@@ -73,18 +72,18 @@ const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disp
   return { signal: controller.signal, [Symbol.dispose]: () => clearInterval(timer) }
 }
 
-/** The search itself; what escapes from a strategy that did not expect its budget to end is a search without finalists of its own. */
+/** The search itself: programs that the user gave, and the finalists that the strategy names, if any. */
 const search = async (
   run: Run,
-  given: readonly string[],
+  sources: readonly string[],
   strategy: Strategy,
   options: unknown,
-): Promise<readonly Candidate[]> => {
-  const own = await run.each(given, (source) => run.evaluate(source, { operator: 'given' }))
+): Promise<{ readonly given: readonly Candidate[]; readonly found: readonly Candidate[] }> => {
+  const given = await run.each(sources, (source) => run.evaluate(source, { operator: 'given' }))
   try {
-    return [...own, ...(await strategy.search({ ...run, given: own }, options))]
+    return { given, found: (await strategy.search({ ...run, given }, options)) ?? [] }
   } catch (error) {
-    if (error instanceof BudgetSpent) return own
+    if (error instanceof BudgetSpent) return { given, found: [] }
     throw error
   }
 }
@@ -107,14 +106,8 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   }
   withdraw(folder, 'stop')
   const options = strategy.options.parse(configuration.options)
-  await using sandbox = createSandbox({ workers: host.workers, sandbox: host.sandbox })
-  await using references = openReferenceDesk({
-    problem,
-    ...(configuration.reference !== undefined && { method: configuration.reference }),
-  })
-  recordWalls(journal, await sandbox.walls())
-  const { memoryMb, settings } = configuration
-  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb, settings })
+  await using evaluation = await openEvaluation(host, configuration)
+  if (evaluation.walls !== undefined) recordWalls(journal, evaluation.walls)
   const sitting = startSitting(journal)
   const ledger = new Ledger(configuration.limits as Limits)
   const interrupted = (): boolean => host.interrupt.aborted || isRequested(folder, 'stop')
@@ -124,9 +117,11 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   const signal = broken.signal
   const setHash = (set: string): string => {
     const loaded = problem.set(set)
-    return contentHash(`${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, settings))}`)
+    return contentHash(
+      `${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, configuration.settings))}`,
+    )
   }
-  const scoring = createScoring({ evaluator, recorder, signal, setHash })
+  const scoring = createScoring({ evaluator: evaluation.evaluator, recorder, signal, setHash })
   using abandoned = watchFor(interrupted)
   const price = keepPrice(journal, model?.price)
   let best: Candidate | undefined
@@ -162,12 +157,12 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     },
   })
   try {
-    const given = configuration.from.map(({ source }) => source)
-    const found = await search(verbs.run, given, strategy, options)
+    const sources = configuration.from.map(({ source }) => source)
+    const { given, found } = await search(verbs.run, sources, strategy, options)
     await verbs.delivered()
-    const finalists = found.length > 0 ? found : journal.bestCandidates(10).map(toCandidate)
+    const finalists = [...given, ...(found.length > 0 ? found : verbs.run.best(bestOfRun))]
     host.onEvent({ kind: 'concluding' })
-    const conclusion = await conclude(finalists, scoring, { validation: 'validation', test: 'test' })
+    const conclusion = await conclude(finalists, scoring, { validation: 'validation', test: 'test' }, strategy.finds)
     sitting.end()
     const digest = digestOf(journal, conclusion.winner?.candidate.id)
     const end: RunEnd = { ...conclusion, stopped: ledger.stopped, spent: ledger.spent, digest, seal: journal.seal() }

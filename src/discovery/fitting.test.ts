@@ -110,6 +110,7 @@ const strategy: Strategy = {
   name: 'probe',
   title: 'a search of the test',
   source: 'none',
+  cost: 'as many as it likes',
   needsModel: true,
   options: z.unknown(),
   search: async (run: Run) => {
@@ -149,7 +150,7 @@ test('a run whose prompts outgrow its model goes on with fewer parents, and its 
   expect(refused.length).toBeGreaterThan(0)
   // Once it is known what is too long, hardly anything is refused any more.
   expect(refused.length).toBeLessThan(8)
-  const recorded = readRecording(recordingOf(folder), 'mine')
+  const recorded = readRecording(recordingOf(folder, { prompts: true }), 'mine')
   rmSync(folder, { recursive: true, force: true })
   folder = mkdtempSync(join(tmpdir(), 'fitting-'))
   const notices: string[] = []

@@ -1,9 +1,11 @@
 /** From a prompt to an evaluated draft: ask, extract the code, evaluate, and repair once on failure. */
 
 import type { Outcome } from '../candidate/candidate.ts'
-import { extract } from '../candidate/extract.ts'
+import { extract, type Extraction } from '../candidate/extract.ts'
 import { fingerprint } from '../candidate/fingerprint.ts'
 import { parseCandidate } from '../candidate/parse.ts'
+import { applyPatch } from '../candidate/patch.ts'
+import { thoughtIn } from '../candidate/thought.ts'
 import type { Message } from '../models/model.ts'
 import { promptTokens, type Asking, type Question, type Reply } from './asking.ts'
 import { askFitting, type FittedReply, type KnownContexts, type Overflow } from './fitting.ts'
@@ -22,11 +24,18 @@ export type Draft = {
 
 /** Prompts of the run's strategy. */
 export interface Rendering {
-  operator(operator: string, inputs: PromptInputs): readonly Message[]
+  operator(operator: string, inputs: PromptInputs, view: View): readonly Message[]
   /** The same prompt with less and less in it, for a model that the whole does not fit. */
-  shorter(operator: string, inputs: PromptInputs): readonly (readonly Message[])[]
-  repair(draft: Draft, reply: string): readonly Message[]
+  shorter(operator: string, inputs: PromptInputs, view: View): readonly (readonly Message[])[]
+  repair(draft: Draft, reply: string, view: View): readonly Message[]
+  /** Names of the functions that a program exports. */
+  functions(view: View): readonly string[]
+  /** A program of the black-box view under its real names, and the other way round. */
+  translate(source: string, view: View): string
 }
+
+/** Which view of the problem a question shows. */
+export type View = { readonly anonymous: boolean }
 
 export type Proposal = {
   readonly draft: Draft
@@ -47,11 +56,15 @@ export type ProposeRequest = {
   readonly mayRepair: boolean
   /** The candidate with this fingerprint as of the asking. */
   readonly isKnown: (fingerprint: string) => string | undefined
+  readonly anonymous: boolean
+  /** Source that SEARCH/REPLACE blocks change. */
+  readonly patch: string | undefined
+  readonly model: string | undefined
 }
 
 export interface Proposing {
   /** Asks for a text. */
-  reflect(verb: number, prompt: Prompt): Promise<FittedReply>
+  reflect(verb: number, prompt: Prompt, model: string | undefined): Promise<FittedReply>
   propose(request: ProposeRequest): Promise<Proposal>
   /** What is set aside for a question, and for a proposal without and with its possible repair. */
   costs(
@@ -87,15 +100,23 @@ export const createProposing = ({
   readonly parameters: Question['parameters']
   readonly contexts: KnownContexts
 }): Proposing => {
-  const names = problem.heuristic.map((contract) => contract.name)
-
   const ask = (
-    question: Pick<Question, 'key' | 'verb' | 'role'>,
+    question: Pick<Question, 'key' | 'verb' | 'role' | 'model'>,
     { messages, shorter }: Prompt,
     asks: number,
   ): Promise<FittedReply> => {
     if (asking === undefined) throw new Error('This strategy asks a model, but the run has none')
     return askFitting(asking, { ...question, messages, parameters }, { shorter, asks, contexts })
+  }
+
+  /** The program in a reply: a patched one, or a whole one. */
+  const read = (text: string, request: ProposeRequest): Extraction => {
+    const base = request.patch === undefined ? undefined : rendering.translate(request.patch, request)
+    const patched = base === undefined ? ({ kind: 'none' } as const) : applyPatch(base, text)
+    if (patched.kind === 'none') return extract(text, rendering.functions(request))
+    if (patched.kind === 'failed') return { kind: 'none', reason: patched.reason }
+    const thought = thoughtIn(text, patched.start, '')
+    return { kind: 'code', source: patched.source, ...(thought !== undefined && { thought }) }
   }
 
   /** Extracts and evaluates what a reply holds. */
@@ -112,9 +133,11 @@ export const createProposing = ({
       exhausted: reply.kind === 'failed' && reply.failure === 'exhausted',
     })
     if (reply.kind === 'failed') return noProgram(reply.message)
-    const extracted = extract(reply.text, names)
+    const extracted = read(reply.text, request)
     if (extracted.kind === 'none') return noProgram(extracted.reason)
-    const { source, thought } = extracted
+    const { thought } = extracted
+    const source = rendering.translate(extracted.source, request)
+    const names = problem.heuristic.map((contract) => contract.name)
     const checked = parseCandidate(source, names)
     if (checked.kind === 'rejected') return noProgram(checked.message, source)
     const print = fingerprint(source)
@@ -130,16 +153,16 @@ export const createProposing = ({
   }
 
   return {
-    reflect: (verb, prompt) => ask({ key: `${verb}/ask`, verb, role: 'reflect' }, prompt, 1),
+    reflect: (verb, prompt, model) => ask({ key: `${verb}/ask`, verb, role: 'reflect', model }, prompt, 1),
     propose: async (request) => {
-      const { verb, prompt, mayRepair } = request
+      const { verb, prompt, mayRepair, model } = request
       const asks = mayRepair ? 2 : 1
-      const asked = await ask({ key: `${verb}/ask`, verb, role: 'generate' }, prompt, asks)
+      const asked = await ask({ key: `${verb}/ask`, verb, role: 'generate', model }, prompt, asks)
       const { reply, overflows, paid } = asked
       const first = { ...(await attempt(reply, `${verb}/evaluate`, request)), overflows }
       if (paid >= asks || reply.kind === 'failed' || !repairable.has(first.draft.outcome.kind)) return first
-      const messages = rendering.repair(first.draft, reply.text)
-      const mended = await ask({ key: `${verb}/repair`, verb, role: 'repair' }, { messages, shorter: () => [] }, 1)
+      const repair = { messages: rendering.repair(first.draft, reply.text, request), shorter: () => [] }
+      const mended = await ask({ key: `${verb}/repair`, verb, role: 'repair', model }, repair, 1)
       const second = await attempt(mended.reply, `${verb}/evaluate-repaired`, request)
       const spent = plus(first.spent, second.spent)
       // A repair that brought nothing leaves the failure that it was to mend.

@@ -11,7 +11,7 @@ import { rehearse, type Rehearsal } from './rehearsal.ts'
 const root = join(import.meta.dirname, '../..')
 const problem = await loadProblem('tardiness')
 const templates = loadTemplates([join(root, 'prompts')])
-const reflective = findStrategy('reflective')
+const reflective = await findStrategy('reflective')
 
 const rehearsed = (limits: RunConfiguration['limits'], usd = 0): Promise<Rehearsal> =>
   rehearse({

@@ -115,13 +115,13 @@ export const rehearse = async ({
   const { run, delivered } = createVerbs({
     problem: viewOf(problem),
     seed,
-    journal: { writeCandidate: () => undefined },
+    journal: { writeCandidate: () => undefined, step: () => undefined },
     ledger,
     scoring: imagineScoring(groups, random),
     rendering: {
       ...rendering,
-      operator: (operator, inputs) => {
-        const messages = rendering.operator(operator, inputs)
+      operator: (operator, inputs, view) => {
+        const messages = rendering.operator(operator, inputs, view)
         operators.set(messages, operator)
         return messages
       },

@@ -1,35 +1,54 @@
 /** The prompts of a run, from the templates that it kept. */
 
-import type { LoadedProblem } from '../problem/loaded-problem.ts'
+import { swapNames } from '../candidate/rename.ts'
+import { anonymousInputs, anonymousProblem } from '../prompts/anonymous.ts'
 import { renderPrompt } from '../prompts/render.ts'
 import { shorterInputs } from '../prompts/shorter-inputs.ts'
 import { renderRepair } from '../prompts/repair.ts'
 import type { Templates } from '../prompts/templates.ts'
-import type { Rendering } from './proposing.ts'
+import type { PromptProblem } from '../prompts/view.ts'
+import type { Rendering, View } from './proposing.ts'
 
 export const createRendering = ({
   templates,
   strategy,
-  problem,
+  problem: { definition },
 }: {
   readonly templates: Templates
   readonly strategy: string
-  readonly problem: LoadedProblem
-}): Rendering => ({
-  operator: (operator, inputs) => renderPrompt({ templates, strategy, operator, problem: problem.definition, inputs }),
-  shorter: (operator, inputs) =>
-    shorterInputs(inputs).map((fewer) =>
-      renderPrompt({ templates, strategy, operator, problem: problem.definition, inputs: fewer }),
-    ),
-  repair: (draft, answer) =>
-    renderRepair({
+  readonly problem: { readonly definition: PromptProblem }
+}): Rendering => {
+  const anonymous = anonymousProblem(definition)
+  const names = definition.anonymous?.names ?? {}
+  const seen = (view: View): PromptProblem => {
+    if (!view.anonymous) return definition
+    if (anonymous === undefined) throw new TypeError(`${definition.name} has no black-box view`)
+    return anonymous
+  }
+  const translate: Rendering['translate'] = (source, view) => (view.anonymous ? swapNames(source, names) : source)
+  const operator: Rendering['operator'] = (name, inputs, view) =>
+    renderPrompt({
       templates,
-      problem: problem.definition,
-      failure: {
-        source: draft.source === '' ? undefined : draft.source,
-        answer,
-        kind: draft.outcome.kind,
-        detail: draft.outcome.detail,
-      },
-    }),
-})
+      strategy,
+      operator: name,
+      problem: seen(view),
+      inputs: view.anonymous ? anonymousInputs(inputs, names) : inputs,
+    })
+  return {
+    translate,
+    functions: (view) => seen(view).heuristic.map((contract) => contract.name),
+    operator,
+    shorter: (name, inputs, view) => shorterInputs(inputs).map((fewer) => operator(name, fewer, view)),
+    repair: (draft, answer, view) =>
+      renderRepair({
+        templates,
+        problem: seen(view),
+        failure: {
+          source: draft.source === '' ? undefined : translate(draft.source, view),
+          answer,
+          kind: draft.outcome.kind,
+          detail: draft.outcome.detail,
+        },
+      }),
+  }
+}

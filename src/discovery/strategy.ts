@@ -9,7 +9,7 @@ export type { Contract, Field, ResultType, ValueType } from '../problem/contract
 
 /** What a strategy may still spend. Readings change only when verbs are asked and settle, so they replay. */
 export interface Budget {
-  /** Whether anything may still be asked. */
+  /** Whether a proposal, or where there is no model an evaluation, may be asked now; false also right after one was refused, so that loops end. */
   remains(): boolean
   /** How many more proposals (each with its possible repair) or evaluations may be asked now. */
   affords(verb: 'propose' | 'reflect' | 'evaluate'): number
@@ -19,6 +19,22 @@ export interface Budget {
 
 /** What a prompt is filled with: texts, and candidates that are shown with source and results. */
 export type PromptInputs = Readonly<Record<string, string | Candidate | readonly Candidate[] | undefined>>
+
+/** How one question differs from the run's custom. */
+export type AskOptions = {
+  /** The black-box view: brief, contract and programs under the names that the problem's `anonymous` gives them. */
+  readonly anonymous?: boolean
+  /** Which of `run.models` answers. By default they take turns. */
+  readonly model?: string | undefined
+}
+
+/** How one proposal differs from the run's custom. */
+export type ProposeOptions = AskOptions & {
+  /** Whether a program that failed is asked for once more, with the failure, at one more completion. Default: true. */
+  readonly repair?: boolean
+  /** The program that SEARCH/REPLACE blocks in the answer change; an answer without any is a whole program as ever. */
+  readonly patch?: Candidate
+}
 
 /** What a strategy knows of the problem. */
 export type ProblemView = {
@@ -40,10 +56,16 @@ export interface Run {
   readonly budget: Budget
   /** Programs that the user gave to begin with (`--from`), evaluated; finalists in any case. */
   readonly given: readonly Candidate[]
+  /** Names of the models that may be asked; one, unless the user named several. Empty without a model. */
+  readonly models: readonly string[]
+  /** The best scored candidates that were delivered so far, best first, each program once. */
+  best(count: number): readonly Candidate[]
+  /** Objectives on the train instances, in the set's order, of a candidate that was scored; undefined for others. */
+  objectives(candidate: Candidate): Float64Array | undefined
   /** Renders `prompts/<strategy>/<operator>.md`, completes, extracts the code, repairs once on failure, rejects duplicates, evaluates on train. Parents are the candidates among the inputs. */
-  propose(operator: string, inputs?: PromptInputs): Promise<Candidate>
+  propose(operator: string, inputs?: PromptInputs, options?: ProposeOptions): Promise<Candidate>
   /** Renders `prompts/<strategy>/<kind>.md` and returns the answer's text. */
-  reflect(kind: string, inputs: PromptInputs): Promise<string>
+  reflect(kind: string, inputs: PromptInputs, options?: AskOptions): Promise<string>
   /** Evaluates a program of the strategy's own making. Racing stops it after the first block when its metric there exceeds `bar`. */
   evaluate(
     source: string,
@@ -54,23 +76,35 @@ export interface Run {
   /** Asks for every item at once; keeps the order; leaves out items that the budget did not allow. */
   each<Item, Result>(items: readonly Item[], ask: (item: Item, index: number) => Promise<Result>): Promise<Result[]>
   /** Keeps `inFlight` calls of `ask` going until the budget is spent or `ask` returns undefined. */
-  pipeline(inFlight: number, ask: () => Promise<void> | undefined): Promise<void>
+  pipeline(inFlight: number, ask: () => Promise<unknown> | undefined): Promise<void>
 }
 
-/** A search method. `search` returns its finalists, best first; the run names the winner on the validation set. */
+/**
+ * A search method. `search` returns its finalists, best first, or none where these are the best ten of the run, as they also are when it
+ * ends by `BudgetSpent`. The run names the winner on the validation set.
+ */
 export type Strategy<Options = unknown> = {
   readonly name: string
   /** One line for `heuristica strategies`. */
   readonly title: string
   /** The publication, or what it is after. */
   readonly source: string
+  /** What it costs in completions, in one line. */
+  readonly cost: string
   readonly needsModel: boolean
+  /** What it finds beside a winner: a front of finalists, of which none is better in everything. */
+  readonly finds?: 'front'
   readonly options: ZodType<Options>
   /** What each operator's prompt is given, by name, so that templates are checked before a run spends anything. */
   readonly prompts?: Readonly<Record<string, Readonly<Record<string, 'text' | 'candidate' | 'candidates'>>>>
-  /** A message when the strategy cannot serve the contracts; undefined when it can. */
-  readonly refuses?: (heuristic: readonly Contract[]) => string | undefined
-  search(run: Run, options: Options): Promise<readonly Candidate[]>
+  /** Templates by operator, where they are not in a prompts folder; one in a folder counts more. */
+  readonly templates?: Readonly<Record<string, string>>
+  /** A message when the strategy cannot serve the contracts, or not with these options; undefined when it can. */
+  refuses?(
+    heuristic: readonly Contract[],
+    given?: { readonly options: Options; readonly hasAnonymousView: boolean },
+  ): string | undefined
+  search(run: Run, options: Options): Promise<readonly Candidate[] | void>
 }
 
 /** The budget does not allow what was asked. */

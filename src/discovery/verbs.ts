@@ -1,6 +1,6 @@
 /** The verbs of a run: what a strategy calls, on the journal, the budget, the model and the evaluator. */
 
-import type { Candidate } from '../candidate/candidate.ts'
+import { byMetric, type Candidate } from '../candidate/candidate.ts'
 import { fingerprint } from '../candidate/fingerprint.ts'
 import type { Journal } from '../journal/journal.ts'
 import { randomStream } from '../random.ts'
@@ -11,7 +11,7 @@ import { KnownContexts } from './fitting.ts'
 import { KnownPrograms } from './known-programs.ts'
 import { nothing, type Ledger, type Spending } from './ledger.ts'
 import { unevaluated } from './outcome.ts'
-import { createProposing, type Draft, type Prompt, type Rendering } from './proposing.ts'
+import { createProposing, type Draft, type Prompt, type Rendering, type View } from './proposing.ts'
 import type { Scoring } from './scoring.ts'
 import { BudgetSpent, type ProblemView, type PromptInputs, type Run } from './strategy.ts'
 import { Turnstile } from './turnstile.ts'
@@ -22,7 +22,7 @@ export type Delivery = { readonly candidate: Candidate; readonly spent: Spending
 export type VerbParts = {
   readonly problem: ProblemView
   readonly seed: number
-  readonly journal: Pick<Journal, 'writeCandidate'>
+  readonly journal: Pick<Journal, 'writeCandidate' | 'step'>
   readonly ledger: Ledger
   readonly scoring: Scoring
   readonly rendering: Rendering
@@ -56,7 +56,16 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
   const turnstile = new Turnstile()
   const known = new KnownPrograms()
   const contexts = new KnownContexts()
+  const evaluations = new Map<string, string>()
+  const scored: Candidate[] = []
+  let deliveries = 0
+  let refusedAt = -1
   const proposing = createProposing({ ...parts, contexts })
+
+  const settle = (reserved: Spending, spent: Spending): void => {
+    ledger.settle(reserved, spent)
+    deliveries += 1
+  }
 
   /** Settles the budget, rejects a twin that was delivered while this one was in flight, and journals the candidate. */
   const deliver = async (
@@ -65,7 +74,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     origin: { readonly operator: string; readonly parents: readonly Candidate[]; readonly reserved: Spending },
   ): Promise<Candidate> => {
     const { draft, spent } = finished
-    ledger.settle(origin.reserved, spent)
+    settle(origin.reserved, spent)
     const id = `c${verb}`
     const twin = draft.fingerprint === '' ? undefined : known.find(draft.fingerprint)
     const isTwin = twin !== undefined && twin !== id && draft.outcome.kind !== 'duplicate'
@@ -80,12 +89,14 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       outcome,
     }
     if (draft.fingerprint !== '') known.note(draft.fingerprint, id)
-    const scored = outcome.kind === 'scored' && Number.isFinite(outcome.metric)
+    if (finished.evaluation !== undefined) evaluations.set(id, finished.evaluation)
+    const hasMetric = outcome.kind === 'scored' && Number.isFinite(outcome.metric)
+    if (hasMetric) scored.push(candidate)
     journal.writeCandidate({
       ...candidate,
       verb,
       outcome: JSON.stringify(outcome),
-      metric: scored ? outcome.metric : undefined,
+      metric: hasMetric ? outcome.metric : undefined,
       evaluation: finished.evaluation,
     })
     parts.onDelivery({ candidate, spent: ledger.spent })
@@ -106,31 +117,48 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     evaluate: oneEvaluation,
   } as const
 
-  const promptOf = (operator: string, inputs: PromptInputs): Prompt => ({
-    messages: parts.rendering.operator(operator, inputs),
-    shorter: () => parts.rendering.shorter(operator, inputs),
+  const promptOf = (operator: string, inputs: PromptInputs, view: View): Prompt => ({
+    messages: parts.rendering.operator(operator, inputs, view),
+    shorter: () => parts.rendering.shorter(operator, inputs, view),
   })
 
   const run: Run = {
     problem,
     random: randomStream(seed, 'strategy'),
     given: [],
+    models: parts.asking?.models ?? [],
+    best: (count) => scored.toSorted(byMetric).slice(0, count),
+    objectives: ({ id }) => journal.step(evaluations.get(id) ?? '')?.objectives,
     budget: {
-      remains: () => ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
+      remains: () =>
+        refusedAt !== deliveries && ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
       affords: (verb) => ledger.affords(costs[verb]),
       fraction: () => ledger.fraction(),
     },
 
-    propose: (operator, inputs = {}) => {
+    propose: (operator, inputs = {}, options = {}) => {
+      const { repair = true, anonymous = false, patch, model } = options
       const parents = parentsAmong(inputs)
-      const prompt = promptOf(operator, inputs)
+      const prompt = promptOf(operator, inputs, { anonymous })
       const { once, withRepair } = proposing.costs(prompt.messages, askCost)
-      const mayRepair = ledger.affords(withRepair) > 0
+      const mayRepair = repair && ledger.affords(withRepair) > 0
       const reserved = mayRepair ? withRepair : once
-      if (!ledger.reserve(reserved)) return refused()
+      if (!ledger.reserve(reserved)) {
+        refusedAt = deliveries
+        return refused()
+      }
       const asOf = known.now
       return turnstile.enter(
-        (verb) => proposing.propose({ verb, prompt, mayRepair, isKnown: (print) => known.find(print, asOf) }),
+        (verb) =>
+          proposing.propose({
+            verb,
+            prompt,
+            mayRepair,
+            isKnown: (print) => known.find(print, asOf),
+            anonymous,
+            patch: patch?.source,
+            model,
+          }),
         async (finished, verb) => {
           contexts.note(finished.overflows ?? [])
           const candidate = await deliver(finished, verb, { operator, parents, reserved })
@@ -141,15 +169,15 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       )
     },
 
-    reflect: (kind, inputs) => {
-      const prompt = promptOf(kind, inputs)
+    reflect: (kind, inputs, { anonymous = false, model } = {}) => {
+      const prompt = promptOf(kind, inputs, { anonymous })
       const reserved = proposing.costs(prompt.messages, askCost).reflection
       if (!ledger.reserve(reserved)) return refused()
       return turnstile.enter(
-        (verb) => proposing.reflect(verb, prompt),
+        (verb) => proposing.reflect(verb, prompt, model),
         async ({ reply, overflows }, verb) => {
           contexts.note(overflows)
-          ledger.settle(reserved, reply.spent)
+          settle(reserved, reply.spent)
           await checkpoint(verb)
           if (reply.kind === 'answered') return reply.text
           if (reply.failure !== 'exhausted') return ''
@@ -206,7 +234,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
         },
         async (finished, verb) => {
           if (finished.better) return deliver(finished, verb, { operator: 'tune', parents: [candidate], reserved })
-          ledger.settle(reserved, finished.spent)
+          settle(reserved, finished.spent)
           await checkpoint(verb)
           return candidate
         },

@@ -4,19 +4,10 @@ import type { Candidate } from '../candidate/candidate.ts'
 import type { Random } from '../random.ts'
 import { byMetric } from '../candidate/candidate.ts'
 import { alike } from './alike.ts'
+import { pickByRank } from './by-rank.ts'
 
 /** Two different elites, told apart by their metric (the older is the better one where it is equal). */
 export type Pair = { readonly better: Candidate; readonly worse: Candidate }
-
-/** Draws an item of a list that is ordered best first, the r-th of n (from zero) with weight 1 / (r + 1 + n): the rank weights of EoH (Liu et al. 2024). The list must not be empty. */
-export const pickByRank = <Item>(ranked: readonly Item[], random: Random): Item => {
-  const weights = ranked.map((_, rank) => 1 / (rank + 1 + ranked.length))
-  let left = random.next() * weights.reduce((sum, weight) => sum + weight, 0)
-  const index = weights.findIndex((weight) => (left -= weight) < 0)
-  const item = ranked.at(index)
-  if (item === undefined) throw new RangeError('Expected a list with at least one item to pick from')
-  return item
-}
 
 /**
  * `count` pairs of elites, each drawn by rank, the second among those that behave differently from the first; where all others behave

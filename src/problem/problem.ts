@@ -41,7 +41,7 @@ export type ProblemDefinition<Instance, Solution> = {
   readonly brief: string
   /** Hints from the literature, shown where a strategy asks for them. */
   readonly knowledge?: string
-  /** The problem with its purpose hidden, for black-box searches: another brief, and other names for functions and parameters. */
+  /** The problem with its purpose hidden, for black-box searches: another brief, and other names for functions, parameters and fields, each only once. */
   readonly anonymous?: { readonly brief: string; readonly names: Readonly<Record<string, string>> }
   /** The functions that a candidate exports. */
   readonly heuristic: readonly Contract[]

@@ -12,6 +12,7 @@ export type PromptProblem = {
   readonly title: string
   readonly brief: string
   readonly knowledge?: string
+  readonly anonymous?: { readonly brief: string; readonly names: Readonly<Record<string, string>> }
   readonly heuristic: readonly Contract[]
   readonly metric: { readonly name: string; readonly title: string }
 }

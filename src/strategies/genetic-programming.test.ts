@@ -71,6 +71,9 @@ const memoryRun = ({ seed, evaluations, from = [], isTimed = false }: Setting) =
   const run: Run = {
     problem: { name: 'regression', heuristic: [rule], seed: '', metric: { name: 'error', title: 'Mean error' } },
     random: randomStream(seed, 'strategy'),
+    models: [],
+    best: () => [],
+    objectives: () => undefined,
     given: from.map((source, index) => ({
       id: `given${index + 1}`,
       source,
@@ -134,7 +137,7 @@ const memoryRun = ({ seed, evaluations, from = [], isTimed = false }: Setting) =
 const options = geneticProgramming.options.parse({ initial: 100, population: 30 })
 const search = async (setting: Setting, wanted = options) => {
   const memory = memoryRun(setting)
-  return { finalists: await geneticProgramming.search(memory.run, wanted), ...memory }
+  return { finalists: (await geneticProgramming.search(memory.run, wanted)) ?? [], ...memory }
 }
 
 describe('genetic programming', () => {
@@ -204,8 +207,9 @@ describe('genetic programming', () => {
   })
 
   test('refuses what it cannot express, and options that do not exist', () => {
-    expect(geneticProgramming.refuses?.([rule])).toBeUndefined()
-    expect(geneticProgramming.refuses?.([{ ...rule, returns: { kind: 'permutation', of: 'x' } }])).toMatch(
+    const given = { options, hasAnonymousView: false }
+    expect(geneticProgramming.refuses?.([rule], given)).toBeUndefined()
+    expect(geneticProgramming.refuses?.([{ ...rule, returns: { kind: 'permutation', of: 'x' } }], given)).toMatch(
       /permutation/,
     )
     expect(() => geneticProgramming.options.parse({ archipelagos: 3 })).toThrow(/archipelagos/)

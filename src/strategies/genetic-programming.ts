@@ -22,6 +22,9 @@ const racedShare = 1 / 8
 /** Programs alive from which a bar may be taken. */
 const enough = 5
 
+/** Random programs that a population may begin with, as a share of the evaluations that the budget allows. */
+const initialShare = 1 / 5
+
 /** Generations in a row without a single new program after which nothing more can be found. */
 const barrenLimit = 10
 
@@ -139,9 +142,13 @@ const createSearch = (run: Run, options: GeneticProgrammingOptions, grammars: re
     return archive
   }
 
+  // A small budget is not all spent on random programs.
+  const affordable = Math.max(options.offspring, Math.floor(run.budget.affords('evaluate') * initialShare))
+  const initial = Math.min(options.initial, affordable)
+
   /** A population that knows nothing of the others, until a share of the budget is spent. */
   const island = (immigrants: readonly Candidate[], until: number): Promise<boolean> =>
-    epoch(immigrants, options.initial, until)
+    epoch(immigrants, initial, until)
 
   /** A population of the best of all since the last meeting, and nobody else. */
   const meeting = (): Promise<boolean> => {
@@ -163,6 +170,7 @@ export const geneticProgramming: Strategy<GeneticProgrammingOptions> = {
   name: 'genetic-programming',
   title: 'Breeds expressions by evaluations alone; needs no model',
   source: 'Koza, Genetic Programming, MIT Press 1992; Montana, Strongly Typed Genetic Programming, 1995',
+  cost: 'none; counts evaluations',
   needsModel: false,
   options: geneticProgrammingOptions,
   refuses: (heuristic) => {

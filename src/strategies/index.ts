@@ -1,7 +1,32 @@
 /** The strategies that are shipped. */
 
 import type { Strategy } from '../discovery/strategy.ts'
+import { bestOf } from './best-of.ts'
+import { directional } from './directional.ts'
+import { eoh } from './eoh.ts'
+import { funsearch } from './funsearch.ts'
 import { geneticProgramming } from './genetic-programming.ts'
+import { hillClimb } from './hill-climb.ts'
+import { llamea } from './llamea.ts'
+import { mapElites } from './map-elites.ts'
+import { mcts } from './mcts.ts'
+import { meoh } from './meoh.ts'
+import { opro } from './opro.ts'
+import { reevo } from './reevo.ts'
 import { reflective } from './reflective.ts'
 
-export const strategies: readonly Strategy[] = [reflective, geneticProgramming] as readonly Strategy[]
+export const strategies: readonly Strategy[] = [
+  reflective,
+  bestOf,
+  hillClimb,
+  opro,
+  directional,
+  funsearch,
+  eoh,
+  reevo,
+  mcts,
+  llamea,
+  meoh,
+  mapElites,
+  geneticProgramming,
+] as readonly Strategy[]

@@ -127,6 +127,9 @@ const search = async (script: Script) => {
   const run: Run = {
     problem: { name: problem.name, heuristic: [], seed: 'export const order = 0', metric: problem.metric },
     random: randomStream(3, 'strategy'),
+    models: ['scripted'],
+    best: () => [],
+    objectives: () => undefined,
     given: script.given ?? [],
     budget: {
       remains: () => affords(costs.propose) > 0,
@@ -181,7 +184,7 @@ const search = async (script: Script) => {
     pipeline: () => Promise.reject(new Error('Not a steady-state method')),
   }
   const parsed = reflective.options.parse(script.options ?? {})
-  const finalists = await reflective.search(run, parsed)
+  const finalists = (await reflective.search(run, parsed)) ?? []
   return { finalists, log, spent, overspent, operators: log.map(({ operator }) => operator) }
 }
 

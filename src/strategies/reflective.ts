@@ -5,7 +5,7 @@ import type { Candidate } from '../candidate/candidate.ts'
 import type { PromptInputs, Run, Strategy } from '../discovery/strategy.ts'
 import { type Pair, choosePairs } from '../population/pairs.ts'
 import { survive } from '../population/survive.ts'
-import { angles, directions, rotate } from './reflective-angles.ts'
+import { angles, directions, rotate } from './angles.ts'
 
 /** The options of `reflective`; the schema says what each means. */
 export type ReflectiveOptions = {
@@ -60,7 +60,8 @@ const differentPairs = (elites: readonly Candidate[], count: number, run: Run): 
 export const reflective: Strategy<ReflectiveOptions> = {
   name: 'reflective',
   title: 'Reflective evolution: lessons from comparing programs guide crossover and mutation; constants are tuned',
-  source: 'after ReEvo (Ye et al. 2024, arXiv:2402.01145)',
+  source: 'ReEvo, Ye et al. 2024, arXiv:2402.01145',
+  cost: 'about 10 completions a generation of 6 programs',
   needsModel: true,
   options,
   prompts: {

@@ -133,6 +133,7 @@ test('the graded answers of a run are those of its proposals, graded by the trai
     name: 'probe',
     title: 'a search of the test',
     source: 'none',
+    cost: 'two',
     needsModel: true,
     options: z.unknown(),
     search: async (run: Run) => {

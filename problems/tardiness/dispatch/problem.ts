@@ -18,6 +18,24 @@ You write the priority of a dispatching rule. The schedule is built from the fro
   knowledge: `${familyKnowledge}
 - As a priority, a rule that takes the smallest value is written with a minus sign: MDD is −max(now + job.p, job.d).
 - \`pending\` tells how much is at stake: totalP is the work left, so now + totalP is when the schedule ends; a job with d beyond that is never late. With count, minP, meanP and maxP it tells whether a job is long for what is left, and minD how urgent the most urgent one is.`,
+  anonymous: {
+    brief:
+      'A solution is built step by step by a procedure that you cannot see. In each step it calls the function once for every element that is left, with the two numbers of the element in `x`, a number `y` that grows from step to step, and a summary of all elements that are left in `z`; it then takes the element with the largest result. What the numbers mean is not told: find out what they have to do with the score from programs and their results. The function is called very often, so it should be a short calculation without loops that depends on its arguments alone.',
+    names: {
+      priority: 'heuristic',
+      job: 'x',
+      p: 'x1',
+      d: 'x2',
+      now: 'y',
+      pending: 'z',
+      count: 'z1',
+      totalP: 'z2',
+      minP: 'z3',
+      meanP: 'z4',
+      maxP: 'z5',
+      minD: 'z6',
+    },
+  },
   heuristic: [
     contract({
       name: 'priority',

@@ -1,0 +1,152 @@
+/** Every strategy with the same simulated model and the same budget: best gap on the training set against completions, over seeds. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { complexity } from '../src/candidate/complexity.ts'
+import { discover } from '../src/config/discover.ts'
+import { createEvaluator } from '../src/evaluation/evaluate.ts'
+import type { Evaluation, Evaluator } from '../src/evaluation/evaluator.ts'
+import { Journal } from '../src/journal/journal.ts'
+import { loadProblem } from '../src/problem/registry.ts'
+import { openReferenceDesk } from '../src/problem/references.ts'
+import { alignedTable } from '../src/report/aligned-table.ts'
+import { formatShare } from '../src/report/format.ts'
+import { createSandbox } from '../src/sandbox/pool.ts'
+import { strategies } from '../src/strategies/index.ts'
+import { simulate, simulationFolder } from '../test/simulated-run.ts'
+import { linePlot } from './line-plot.ts'
+import { simulatedModel, type Pool } from './simulated-model.ts'
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '20' },
+    completions: { type: 'string', default: '150' },
+    pool: { type: 'string', default: '400' },
+    plot: { type: 'string' },
+    only: { type: 'string' },
+  },
+})
+const [seeds, completions, poolSize] = [values.seeds, values.completions, values.pool].map(Number) as [
+  number,
+  number,
+  number,
+]
+const problem = await loadProblem('tardiness')
+const marks = [10, 25, 50, 100, 150, 200, 400].filter((mark) => mark <= completions)
+
+/** Programs that genetic programming scored in a run of its own, evenly by rank from the worst to the best. */
+const makePool = async (): Promise<Pool> => {
+  const runs = mkdtempSync(join(tmpdir(), 'heuristica-pool-'))
+  try {
+    const { folder } = await discover({
+      problem: 'tardiness',
+      strategy: 'genetic-programming',
+      seed: 1,
+      budget: { evaluations: 3 * poolSize },
+      runs,
+    })
+    using journal = new Journal(folder, { readOnly: true })
+    const scored = [...journal.candidates()].filter(({ metric }) => metric !== undefined && metric < 1)
+    const byMetric = new Map(scored.map((row) => [row.metric as number, row.source]))
+    const ranked = [...byMetric].toSorted(([a], [b]) => b - a).map(([, source]) => source)
+    const size = Math.min(poolSize, ranked.length)
+    return Array.from({ length: size }, (_, place) => ranked[Math.floor((place * ranked.length) / size)] as string)
+  } finally {
+    rmSync(runs, { recursive: true, force: true })
+  }
+}
+
+/** Real evaluations on the training set, each once; CPU times by the size of the program, so that they are the same every time. */
+const steady = (evaluator: Evaluator): Evaluator => {
+  const known = new Map<string, Promise<Evaluation>>()
+  const evaluate = async (source: string): Promise<Evaluation> => {
+    const evaluation = await evaluator.evaluate(source, 'train')
+    const cpuMs = (complexity(source) ?? 0) / 100
+    return { ...evaluation, instances: evaluation.instances.map((instance) => ({ ...instance, cpuMs })) }
+  }
+  return {
+    evaluate: (source) => {
+      const evaluation = known.get(source) ?? evaluate(source)
+      known.set(source, evaluation)
+      return evaluation
+    },
+  }
+}
+
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN
+
+await using sandbox = createSandbox({ workers: 2 })
+await using references = openReferenceDesk({ problem })
+const evaluator = steady(createEvaluator({ problem, sandbox, references, memoryMb: 64 }))
+const pool = await makePool()
+console.error(`${pool.length} programs in the pool`)
+
+/** The best metric after each completion; of the method without a model, after each evaluation. */
+const curve = async (strategy: (typeof strategies)[number], seed: number): Promise<readonly number[]> => {
+  using folder = simulationFolder()
+  const best = Array.from({ length: completions + 1 }, () => Infinity)
+  await simulate(folder.path, {
+    problem,
+    strategy,
+    // Constants of programs from a pool cannot be tuned within the pool.
+    options: strategy.name === 'reflective' ? { tune: 0, tuneLast: 0 } : {},
+    limits: strategy.needsModel ? { completions } : { evaluations: completions },
+    seed,
+    answer: simulatedModel(pool, seed),
+    evaluator,
+    onEvent: (event) => {
+      // The seed and what else costs no completion is not what the model found.
+      if (event.kind !== 'delivered' || (strategy.needsModel && event.candidate.operator === 'seed')) return
+      const at = Math.min(
+        completions,
+        Math.ceil(strategy.needsModel ? event.spent.completions : event.spent.evaluations),
+      )
+      for (let later = at; later <= completions; later++) {
+        best[later] = Math.min(best[later] as number, event.candidate.outcome.metric)
+      }
+    },
+  })
+  return best
+}
+
+const rows: string[][] = []
+const lines: { name: string; points: [number, number][] }[] = []
+for (const strategy of strategies.filter(
+  ({ name }) => values.only === undefined || values.only.split(',').includes(name),
+)) {
+  const curves: (readonly number[])[] = []
+  for (let seed = 1; seed <= seeds; seed++) curves.push(await curve(strategy, seed))
+  const at = (completion: number, share: number): number =>
+    quantile(
+      curves.map((one) => one[completion] as number).toSorted((a, b) => a - b),
+      share,
+    )
+  const spread = [0.25, 0.75].map((share) => formatShare(at(completions, share))).join(' – ')
+  rows.push([strategy.name, ...marks.map((mark) => formatShare(at(mark, 0.5))), spread])
+  lines.push({
+    name: strategy.name,
+    points: Array.from({ length: completions }, (_, index): [number, number] => [index + 1, at(index + 1, 0.5)]),
+  })
+  console.error(rows.at(-1)?.join('  '))
+}
+console.log(
+  alignedTable(
+    ['strategy', ...marks.map((mark) => `after ${mark}`), 'middle half'].map((head, index) => ({
+      head,
+      align: index === 0 ? ('left' as const) : ('right' as const),
+    })),
+    rows,
+  ),
+)
+console.log(
+  `\nMedian over ${seeds} seeds of the best pooled gap on the training set, by completions spent; pool of ${pool.length} programs.`,
+)
+if (values.plot !== undefined) {
+  writeFileSync(
+    values.plot,
+    linePlot({ lines, x: 'completions', y: 'best pooled gap on the training set, median', log: true }),
+  )
+}
