@@ -3,7 +3,10 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { findStrategy } from '../src/config/find-strategy.ts'
 import type { Strategy } from '../src/discovery/strategy.ts'
+import { strategySpecifics } from '../src/inspector/strategy-specifics.ts'
+import { Journal } from '../src/journal/journal.ts'
 import { loadProblem } from '../src/problem/registry.ts'
 import { shippedFolder } from '../src/problem/shipped.ts'
 import { checkTemplates, loadTemplates } from '../src/prompts/templates.ts'
@@ -43,6 +46,21 @@ const run = async (simulated: Simulation) => {
   if (result.state !== 'finished') throw new Error('expected a finished run')
   return { ...result, calls }
 }
+
+test.each([
+  ['funsearch', ['groups']],
+  ['map-elites', ['matrix', 'matrix', 'weights']],
+  ['mcts', ['tree']],
+])('%s shows onlookers what it keeps, candidates by their ids', async (name, kinds) => {
+  using folder = simulationFolder()
+  await simulate(folder.path, simulation(await findStrategy(name)))
+  using journal = new Journal(folder.path, { readOnly: true })
+  const specifics = strategySpecifics(journal)
+  expect(specifics.map(({ kind }) => kind)).toEqual(kinds)
+  const named = new Set(JSON.stringify(specifics).match(/(?<=")c\d+(?=")/g))
+  expect(named.size).toBeGreaterThan(1)
+  for (const id of named) expect(journal.candidate(id), id).toBeDefined()
+})
 
 class Killed extends Error {}
 

@@ -115,7 +115,7 @@ export const rehearse = async ({
   const { run, delivered } = createVerbs({
     problem: viewOf(problem),
     seed,
-    journal: { writeCandidate: () => undefined, step: () => undefined },
+    journal: { writeCandidate: () => undefined, step: () => undefined, setFact: () => undefined },
     ledger,
     scoring: imagineScoring(groups, random),
     rendering: {

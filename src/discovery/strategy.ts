@@ -5,7 +5,10 @@ import type { Contract } from '../problem/contract.ts'
 import type { Random } from '../random.ts'
 import type { ZodType } from 'zod'
 
+import type { Specific } from './specific.ts'
+
 export type { Contract, Field, ResultType, ValueType } from '../problem/contract.ts'
+export type { Specific } from './specific.ts'
 
 /** What a strategy may still spend. Readings change only when verbs are asked and settle, so they replay. */
 export interface Budget {
@@ -73,6 +76,8 @@ export interface Run {
   ): Promise<Candidate>
   /** Tunes the numeric constants of a scored candidate on train, spending at most `evaluations`; the result is the candidate itself when nothing better was found. */
   tune(candidate: Candidate, options: { readonly evaluations: number }): Promise<Candidate>
+  /** Shows onlookers what the strategy keeps: islands, grids, weights, trees. Replaces what was told before; decides nothing and costs nothing. */
+  tell(specifics: readonly Specific[]): void
   /** Asks for every item at once; keeps the order; leaves out items that the budget did not allow. */
   each<Item, Result>(items: readonly Item[], ask: (item: Item, index: number) => Promise<Result>): Promise<Result[]>
   /** Keeps `inFlight` calls of `ask` going until the budget is spent or `ask` returns undefined. */

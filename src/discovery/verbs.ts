@@ -22,7 +22,7 @@ export type Delivery = { readonly candidate: Candidate; readonly spent: Spending
 export type VerbParts = {
   readonly problem: ProblemView
   readonly seed: number
-  readonly journal: Pick<Journal, 'writeCandidate' | 'step'>
+  readonly journal: Pick<Journal, 'writeCandidate' | 'step' | 'setFact'>
   readonly ledger: Ledger
   readonly scoring: Scoring
   readonly rendering: Rendering
@@ -135,6 +135,8 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       affords: (verb) => ledger.affords(costs[verb]),
       fraction: () => ledger.fraction(),
     },
+
+    tell: (specifics) => journal.setFact('specifics', specifics),
 
     propose: (operator, inputs = {}, options = {}) => {
       const { repair = true, anonymous = false, patch, model } = options

@@ -1,5 +1,9 @@
 /** What the inspector's server tells its page: plain JSON, in which what is not finite is null. */
 
+import type { Specific } from '../discovery/specific.ts'
+
+export type { Specific } from '../discovery/specific.ts'
+
 /** Amounts in each coin. */
 export type Spent = {
   readonly completions: number
@@ -73,34 +77,6 @@ export type RunView = RunEntry & {
   /** Whether pause and stop can be asked here: the run is under way on this machine. */
   readonly steerable: boolean
 }
-
-/** Something that a strategy tells of its own, by the form in which it is shown. */
-export type Specific =
-  | {
-      readonly kind: 'weights'
-      readonly title: string
-      readonly entries: readonly (readonly [name: string, weight: number])[]
-    }
-  | {
-      readonly kind: 'groups'
-      readonly title: string
-      readonly groups: readonly { readonly name: string; readonly members: readonly string[] }[]
-    }
-  | {
-      readonly kind: 'matrix'
-      readonly title: string
-      readonly rows: readonly string[]
-      readonly columns: readonly string[]
-      /** Row by row; null where nothing is. */
-      readonly values: readonly (readonly (number | null)[])[]
-      /** Ids of candidates behind the cells, where there are any. */
-      readonly candidates?: readonly (readonly (string | null)[])[]
-    }
-  | {
-      readonly kind: 'tree'
-      readonly title: string
-      readonly nodes: readonly { readonly id: string; readonly parent: string | null; readonly label: string }[]
-    }
 
 /** Candidates in columns, which is an order of magnitude smaller than objects. */
 export type CandidateColumns = {

@@ -26,6 +26,11 @@ export class Bandit {
     return arm
   }
 
+  /** How often each arm was pulled, in the order of the arms. */
+  pulls(): readonly (readonly [arm: string, count: number])[] {
+    return this.#arms.map((arm) => [arm, this.#pulls.get(arm) ?? 0])
+  }
+
   /** What a pull brought, in [0, 1]; a pull that is never told of brought nothing. */
   reward(arm: string, value: number): void {
     this.#rewards.set(arm, (this.#rewards.get(arm) ?? 0) + value)

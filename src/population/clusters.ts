@@ -40,6 +40,12 @@ export class Clusters<Item> {
     else cluster.push(program)
   }
 
+  /** The oldest program of each cluster, best first. */
+  firsts(): readonly Item[] {
+    const firsts = [...this.#clusters.values()].flatMap(([first]) => first ?? [])
+    return firsts.toSorted((a, b) => b.score - a.score).map(({ item }) => item)
+  }
+
   /** The program with the largest score, the oldest of several; undefined while there is none. */
   best(): Clustered<Item> | undefined {
     let best: Clustered<Item> | undefined

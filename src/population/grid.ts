@@ -14,6 +14,11 @@ export class Grid {
     return true
   }
 
+  /** The cells that are taken, with who is in them. */
+  entries(): readonly (readonly [cell: string, candidate: Candidate])[] {
+    return [...this.#cells]
+  }
+
   /** Who is in the archive, best first. */
   elites(): readonly Candidate[] {
     return [...this.#cells.values()].toSorted(byMetric)

@@ -53,6 +53,18 @@ export class SearchTree {
   }
 }
 
+/** All nodes but the root with the program above each, parents first. */
+export const nodesOf = (
+  tree: SearchTree,
+): readonly { readonly candidate: Candidate; readonly above: Candidate | undefined }[] => {
+  const below = (node: TreeNode): ReturnType<typeof nodesOf> =>
+    node.children.flatMap((child) => [
+      ...(child.candidate === undefined ? [] : [{ candidate: child.candidate, above: node.candidate }]),
+      ...below(child),
+    ])
+  return below(tree.root)
+}
+
 /** Programs from a node up to the root, each once, the root's side first. */
 export const pathTo = (node: TreeNode): readonly Candidate[] => {
   const path: Candidate[] = []

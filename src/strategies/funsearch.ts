@@ -99,6 +99,16 @@ export const funsearch: Strategy<FunsearchOptions> = {
           if (isScored(child)) islands[index]?.add(clustered(run, child, settings.score))
           count()
         })
+        run.tell([
+          {
+            kind: 'groups',
+            title: 'Islands',
+            groups: islands.map((one, at) => ({
+              name: `island ${at + 1}, ${one.programs} programs`,
+              members: one.firsts().map(({ id }) => id),
+            })),
+          },
+        ])
       })
     }),
 }

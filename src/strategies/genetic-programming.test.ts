@@ -73,6 +73,7 @@ const memoryRun = ({ seed, evaluations, from = [], isTimed = false }: Setting) =
     random: randomStream(seed, 'strategy'),
     models: [],
     best: () => [],
+    tell: () => undefined,
     objectives: () => undefined,
     given: from.map((source, index) => ({
       id: `given${index + 1}`,

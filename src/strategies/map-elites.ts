@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { isScored, type Candidate } from '../candidate/candidate.ts'
 import { complexity } from '../candidate/complexity.ts'
-import type { Run, Strategy } from '../discovery/strategy.ts'
+import type { Run, Specific, Strategy } from '../discovery/strategy.ts'
 import { Bandit } from '../population/bandit.ts'
 import { drawDistinct, drawIndex } from '../population/draw.ts'
 import { Grid } from '../population/grid.ts'
@@ -63,6 +63,28 @@ const cellOf = (run: Run, candidate: Candidate, seed: Candidate, bins: number): 
   const behaviour = own === undefined || base === undefined ? 0 : unevenness(own, base)
   const size = Math.floor(2 * Math.log2(complexity(candidate.source) ?? 1))
   return `${size} ${Math.min(bins - 1, Math.floor(bins * behaviour))}`
+}
+
+/** A grid for onlookers: a row a size of programs, a column a behaviour, with the metric and the program of each cell. */
+const gridView = (title: string, grid: Grid, bins: number): Specific => {
+  const cells = new Map(grid.entries())
+  const sizes = [...new Set([...cells.keys()].map((cell) => Number(cell.split(' ')[0])))].toSorted((a, b) => a - b)
+  const behaviours = Array.from({ length: bins }, (_, at) => at)
+  const table = <Value>(of: (candidate: Candidate) => Value): (Value | null)[][] =>
+    sizes.map((size) =>
+      behaviours.map((behaviour) => {
+        const candidate = cells.get(`${size} ${behaviour}`)
+        return candidate === undefined ? null : of(candidate)
+      }),
+    )
+  return {
+    kind: 'matrix',
+    title,
+    rows: sizes.map((size) => `about ${Math.round(2 ** (size / 2))} nodes`),
+    columns: behaviours.map((behaviour) => `unevenness ${(behaviour / bins).toFixed(1)}`),
+    values: table(({ outcome }) => outcome.metric),
+    candidates: table(({ id }) => id),
+  }
 }
 
 /**
@@ -151,6 +173,10 @@ export const mapElites: Strategy<MapElitesOptions> = {
         if (child.outcome.metric < (parent?.outcome.metric ?? Infinity)) bandit.reward(model ?? '', 1)
         delivered += 1
         if (settings.migration > 0 && delivered % settings.migration === 0) migrate()
+        run.tell([
+          ...islands.map((grid, at) => gridView(`Island ${at + 1}`, grid, bins)),
+          { kind: 'weights', title: 'Models: pulls of the bandit', entries: bandit.pulls() },
+        ])
       })
     }),
 }

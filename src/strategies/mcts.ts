@@ -6,7 +6,7 @@ import type { PromptInputs, Strategy } from '../discovery/strategy.ts'
 import { pickByRank } from '../population/by-rank.ts'
 import { drawDistinct } from '../population/draw.ts'
 import { elitist } from '../population/elitist.ts'
-import { pathTo, programsOf, SearchTree, type TreeNode } from '../population/search-tree.ts'
+import { nodesOf, pathTo, programsOf, SearchTree, type TreeNode } from '../population/search-tree.ts'
 import { customOptions, untilSpent, type CustomOptions } from './custom-options.ts'
 
 /** The options of `mcts`; the schema says what each means. */
@@ -114,6 +114,17 @@ export const mcts: Strategy<MctsOptions> = {
         }
         if (node === tree.root) await differ()
         else await run.each(expansions, (operator) => grow(node, operator))
+        run.tell([
+          {
+            kind: 'tree',
+            title: 'Search tree',
+            nodes: nodesOf(tree).map(({ candidate: { id, operator }, above }) => ({
+              id,
+              parent: above?.id ?? null,
+              label: `${id} ${operator}`,
+            })),
+          },
+        ])
       }
     }),
 }
