@@ -1,7 +1,9 @@
 /** Executes a run, from its start or from where it was left: search, naming of the winner, the end of the journal. */
 
+import { basename } from 'node:path'
 import { byMetric, type Candidate, type Outcome } from '../candidate/candidate.ts'
 import { createEvaluator } from '../evaluation/evaluate.ts'
+import { openWorkplace, type Workers } from '../evaluation/open-workplace.ts'
 import { contentHash } from '../journal/content-hash.ts'
 import { Journal, type CandidateRow } from '../journal/journal.ts'
 import { lockRun } from '../journal/lock.ts'
@@ -9,7 +11,6 @@ import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
-import { createSandbox } from '../sandbox/pool.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
 import { createAsking } from './asking.ts'
 import { createCheckpoint } from './checkpoint.ts'
@@ -27,6 +28,7 @@ import { startSitting } from './sittings.ts'
 import { StepRecorder } from './step-recorder.ts'
 import { BudgetSpent, type Run, type Strategy } from './strategy.ts'
 import { createVerbs, type Delivery } from './verbs.ts'
+import { packageVersion } from './versions.ts'
 import { recordWalls } from './walls-record.ts'
 
 /** What onlookers are told while a run goes. */
@@ -38,13 +40,14 @@ export type RunHost = {
   readonly problem: LoadedProblem
   readonly strategy: Strategy
   readonly model: Model | undefined
-  /** Children of the sandbox. */
-  readonly workers: number
+  readonly workers: Workers
   /** Walls around candidates. Default: `auto`. */
   readonly sandbox?: SandboxChoice | undefined
   /** The earlier run that this one follows, where it is a replay. */
   readonly past?: Past | undefined
   readonly onEvent: (event: RunEvent) => void
+  /** Told, in one line, what a user should know of the workers. */
+  readonly onNotice?: ((notice: string) => void) | undefined
   /** Ends the run in good order: what is in flight is finished and kept. */
   readonly interrupt: AbortSignal
 }
@@ -71,6 +74,12 @@ const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disp
   // It also keeps the process alive while all that a run waits for are idle children.
   const timer = setInterval(() => ended() && controller.abort(), 200)
   return { signal: controller.signal, [Symbol.dispose]: () => clearInterval(timer) }
+}
+
+/** Names the run on a queue: the same in every sitting, another for every run, also where two folders are called alike. */
+const queueNameOf = (folder: string, journal: Journal): string => {
+  const facts = [journal.fact('startedMs'), journal.fact('configuration')]
+  return `${basename(folder)}.${contentHash(JSON.stringify(facts)).slice(0, 8)}`
 }
 
 /** The search itself; what escapes from a strategy that did not expect its budget to end is a search without finalists of its own. */
@@ -107,14 +116,20 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   }
   withdraw(folder, 'stop')
   const options = strategy.options.parse(configuration.options)
-  await using sandbox = createSandbox({ workers: host.workers, sandbox: host.sandbox })
+  await using workplace = await openWorkplace({
+    workers: host.workers,
+    sandbox: host.sandbox,
+    name: queueNameOf(folder, journal),
+    heuristica: packageVersion(),
+    onNotice: host.onNotice,
+    onWalls: (walls) => recordWalls(journal, walls),
+  })
   await using references = openReferenceDesk({
     problem,
     ...(configuration.reference !== undefined && { method: configuration.reference }),
   })
-  recordWalls(journal, await sandbox.walls())
   const { memoryMb, settings } = configuration
-  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb, settings })
+  const evaluator = createEvaluator({ problem, workplace, references, memoryMb, settings })
   const sitting = startSitting(journal)
   const ledger = new Ledger(configuration.limits as Limits)
   const interrupted = (): boolean => host.interrupt.aborted || isRequested(folder, 'stop')
