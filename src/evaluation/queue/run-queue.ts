@@ -94,7 +94,14 @@ export class RunQueue implements AsyncDisposable {
       ([seconds, micros]) => (this.#openedAtMs = Number(seconds) * 1000 + Number(micros) / 1000),
       () => {},
     )
+    client.on('ready', this.#recover)
     this.#timer = setInterval(() => void this.#beat(), beatMs)
+    void this.#beat()
+  }
+
+  /** After an outage: whoever waits is asked after at once. */
+  readonly #recover = (): void => {
+    for (const pending of this.#pending.values()) pending.lookedAtMs = -Infinity
     void this.#beat()
   }
 
@@ -240,6 +247,7 @@ export class RunQueue implements AsyncDisposable {
   /** Removes what the run has in Redis, where that can be reached. */
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer)
+    this.#options.client.off('ready', this.#recover)
     const { client, run } = this.#options
     if (client.status === 'ready') {
       await client.srem(runsKey, run).catch(() => {})

@@ -138,17 +138,20 @@ export class QueueWorker implements AsyncDisposable {
   async #look(): Promise<void> {
     const runs = await this.#client.smembers(runsKey)
     const asked = this.#client.pipeline()
-    for (const run of runs) asked.exists(runKeys(run).alive).exists(runKeys(run).kept)
+    for (const run of runs) asked.exists(runKeys(run).alive)
     const answers = (await asked.exec()) ?? []
-    const alive = new Set(runs.filter((_, at) => answers[2 * at]?.[1] === 1))
-    for (const [at, run] of runs.entries())
-      if (!alive.has(run) && answers[2 * at + 1]?.[1] === 0) {
-        await this.#client.srem(runsKey, run)
-        await removeRun(this.#client, run)
-      }
+    const alive = new Set(runs.filter((_, at) => answers[at]?.[1] === 1))
+    for (const run of runs) if (!alive.has(run)) await this.#sweep(run)
     for (const run of this.#served.keys()) if (!alive.has(run)) this.#leave(run)
     for (const run of this.#refused.keys()) if (!alive.has(run)) this.#refused.delete(run)
     for (const run of alive) if (!this.#served.has(run) && !this.#stopping.signal.aborted) await this.#consider(run)
+  }
+
+  /** Removes what is left of a run that has ended, or that nobody has gone on with for long. */
+  async #sweep(run: string): Promise<void> {
+    if ((await this.#client.exists(runKeys(run).kept)) === 1) return
+    await this.#client.srem(runsKey, run)
+    await removeRun(this.#client, run)
   }
 
   /** Serves the run, or writes down why not. */
@@ -222,7 +225,10 @@ export class QueueWorker implements AsyncDisposable {
     this.#served.delete(run)
     this.#share()
     void this.#channel.unsubscribe(runKeys(run).abandoned).catch(() => {})
-    void served?.close().catch(() => {})
+    void served
+      ?.close()
+      .then(() => this.#sweep(run))
+      .catch((error: unknown) => this.#complain(error))
     this.#options.onEvent({ kind: 'left', run })
   }
 

@@ -1,0 +1,71 @@
+/** Worker processes, as `heuristica worker` starts them. */
+
+import type { ChildProcess } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root, start, type Started } from './command-line.ts'
+import { kill, spawnDoomed } from './redis-server.ts'
+
+/** Problems that workers of tests have. */
+export const problems: string = join(root, 'examples', 'problems')
+
+/** `start`, with an end in all cases: a run whose queue nobody serves would wait for ever. */
+export const startEnding = (...args: Parameters<typeof start>): Started & AsyncDisposable => {
+  const started = start(...args)
+  return { ...started, [Symbol.asyncDispose]: () => kill(started.child) }
+}
+
+/** Resolves when a child has said the words. */
+export const said = (child: ChildProcess, words: string): Promise<void> =>
+  new Promise((resolve) => child.stderr?.on('data', (text: string) => text.includes(words) && resolve()))
+
+export interface StartedWorker extends AsyncDisposable {
+  readonly child: ChildProcess
+  /** Its log so far, parsed. */
+  readonly events: readonly { readonly event: string; readonly [field: string]: unknown }[]
+  /** Resolves when an event of the kind has been logged. */
+  logged(event: string): Promise<void>
+}
+
+/** Starts a worker with the problems of the tests; resolves when it listens. */
+export const startWorker = async (
+  url: string,
+  {
+    args = [],
+    env = {},
+    folder = problems,
+  }: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv; readonly folder?: string } = {},
+): Promise<StartedWorker> => {
+  const command = join(root, 'dist', 'cli', 'main.js')
+  const flags = ['worker', url, '--problems', folder, '--sandbox', 'process', '--concurrency', '1', ...args]
+  const child = spawnDoomed(process.execPath, [command, ...flags], {
+    cwd: tmpdir(),
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: 'pipe',
+  })
+  const events: StartedWorker['events'][number][] = []
+  const waiting = new Map<string, (() => void)[]>()
+  let rest = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      const event = JSON.parse(line) as StartedWorker['events'][number]
+      events.push(event)
+      for (const resolve of waiting.get(event.event) ?? []) resolve()
+    }
+  })
+  child.stdout?.resume()
+  const logged = (event: string): Promise<void> =>
+    new Promise((resolve) => {
+      if (events.some((one) => one.event === event)) resolve()
+      else waiting.set(event, [...(waiting.get(event) ?? []), resolve])
+    })
+  const worker = { child, events, logged, [Symbol.asyncDispose]: () => kill(child) }
+  const died = new Promise<never>((_, reject) =>
+    child.once('close', () => reject(new Error(`The worker ended before it listened: ${rest}`))),
+  )
+  died.catch(() => {})
+  await Promise.race([logged('started'), died])
+  return worker
+}
