@@ -6,12 +6,15 @@ import { packageVersion } from '../src/discovery/versions.ts'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
 import { openWorkplace } from '../src/evaluation/open-workplace.ts'
 import type { LoadedProblem } from '../src/problem/loaded-problem.ts'
+import { readCluster } from '../src/evaluation/queue/cluster.ts'
 import { loadProblem } from '../src/problem/registry.ts'
 import { randomStream } from '../src/random.ts'
 import { solve } from '../examples/problems/makespan/order/driver.ts'
 import { startProxy } from './flaky-proxy.ts'
 import { problems, startWorker, type StartedWorker } from './queue-worker.ts'
 import { hasRedis, startRedis } from './redis-server.ts'
+
+const secret = 'a secret of theirs'
 
 type Instance = Parameters<typeof solve>[0]
 
@@ -36,7 +39,7 @@ const evaluateAll = async (
   const notices: string[] = []
   let [taken, done] = [0, 0]
   await using workplace = await openWorkplace({
-    workers: { url, secret: 'a secret of theirs' },
+    workers: { url, secret },
     heuristica: packageVersion(),
     onNotice: (notice) => notices.push(notice),
     onWalls: () => (taken += 1),
@@ -57,7 +60,7 @@ const evaluateAll = async (
   return { blocks: count * problem.set('train').blocks.length, taken, notices }
 }
 
-const options = { args: ['--lease', '1s'], env: { HEURISTICA_QUEUE_SECRET: 'a secret of theirs' } }
+const options = { args: ['--lease', '1s'], env: { HEURISTICA_QUEUE_SECRET: secret } }
 
 describe.skipIf(!hasRedis)('chaos', () => {
   test('500 evaluations while workers and Redis are killed at random', { timeout: 240_000 }, async () => {
@@ -109,5 +112,27 @@ describe.skipIf(!hasRedis)('chaos', () => {
     })
     expect(taken).toBe(blocks)
     expect([far.child.exitCode, near.child.exitCode]).toEqual([null, null])
+  })
+
+  test('a job that nobody waits for any more is stopped, and counts for nothing', async () => {
+    await using redis = await startRedis()
+    await using worker = await startWorker(redis.url, options)
+    const problem = await loadProblem('makespan/order', { folders: [problems] })
+    await using workplace = await openWorkplace({ workers: { url: redis.url, secret }, heuristica: packageVersion() })
+    const run = workplace.blocksOf(problem, 32)
+    const [block] = problem.set('train').blocks
+    if (block === undefined) throw new Error('There is no block')
+    const task = { block, reverse: false, settings: {} }
+    const nobody = new AbortController()
+    const endless = run({ ...task, source: 'export const rate = () => { for (;;); }' }, nobody.signal)
+    const isActive = async (): Promise<boolean> => (await readCluster(redis.url)).runs.some(({ active }) => active > 0)
+    while (!(await isActive()));
+    nobody.abort(new Error('an earlier block failed'))
+    await expect(endless).rejects.toThrow('an earlier block failed')
+    const outcome = await run({ ...task, source: sourceOf(1) }, new AbortController().signal)
+    expect(outcome.kind).toBe('scored')
+    worker.child.kill('SIGTERM')
+    await worker.logged('stopped')
+    expect(worker.events.at(-1)).toMatchObject({ done: 1, failed: 0 })
   })
 })
