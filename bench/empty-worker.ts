@@ -29,6 +29,7 @@ const look = async (): Promise<void> => {
       walls: 'none',
       onBusy: () => {},
       onDone: () => {},
+      onError: (error) => process.stderr.write(`${error.message}\n`),
       onFailure: (job, reason) => process.stderr.write(`${job} failed: ${reason}\n`),
     })
     served.set(run, one)

@@ -77,9 +77,9 @@ const queueAlone = async (): Promise<readonly (readonly string[])[]> => {
     await secondsFor(run, 500, 0)
     const before = await traffic()
     const rates: number[] = []
-    for (let turn = 0; turn < 5; turn++) rates.push(1000 / (await secondsFor(run, 1000, 0)))
-    const bytes = ((await traffic()) - before) / 5000
-    rows.push([`${workers}`, median(rates).toFixed(0), (await alone(run, 200)).toFixed(2), bytes.toFixed(0)])
+    for (let turn = 0; turn < 3; turn++) rates.push(1000 / (await secondsFor(run, 1000, 0)))
+    const bytes = ((await traffic()) - before) / 3000
+    rows.push([`${workers}`, median(rates).toFixed(0), (await alone(run, 100)).toFixed(2), bytes.toFixed(0)])
     await Promise.all(started.map((child) => kill(child)))
   }
   return rows
@@ -104,13 +104,13 @@ const against = async (): Promise<readonly (readonly string[])[]> => {
   const each = (await turnsMs(200_000)) / 200_000
   const rows: (readonly string[])[] = []
   for (const [name, ms, jobs] of [
-    ['no work', 0, 400],
-    ['5 ms', 5, 200],
-    ['50 ms', 50, 40],
+    ['no work', 0, 200],
+    ['5 ms', 5, 100],
+    ['50 ms', 50, 30],
   ] as const) {
     const turns = ms === 0 ? 0 : Math.round(ms / each)
     const rates: Record<'pool' | 'queue', number[]> = { pool: [], queue: [] }
-    for (let round = 0; round < 7; round++)
+    for (let round = 0; round < 5; round++)
       for (const way of ['pool', 'queue'] as const) rates[way].push(jobs / (await secondsFor(ways[way], jobs, turns)))
     const [inPool, onQueue] = [median(rates.pool), median(rates.queue)]
     const ratio = median(rates.queue.map((rate, at) => rate / (rates.pool[at] as number)))

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { Command } from 'commander'
 import { problemFolders, queueSecret, sandboxOf } from '../config/plan.ts'
 import { parseCount, parseDurationMs } from '../config/quantity.ts'
-import { parseRedisUrl } from '../config/redis-url.ts'
+import { redisUrlOf } from '../config/redis-url.ts'
 import { packageVersion } from '../discovery/versions.ts'
 import { collect, configOf, sandboxOption, type Flags as SharedFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
@@ -28,13 +28,16 @@ const untilAsked = (): Promise<void> =>
 export const workerCommand = (terminal: Terminal): Command =>
   new Command('worker')
     .description('evaluate for runs on other machines')
-    .argument('<url>', 'the Redis that they share, as redis://host:6379; rediss:// for TLS')
+    .argument(
+      '[url]',
+      'the Redis that they share, as redis://host:6379, rediss:// for TLS; default: HEURISTICA_QUEUE_URL',
+    )
     .option('--concurrency <n>', 'evaluations at once; default: one a core')
     .option('--problems <folder>', 'a folder with problems of your own (repeatable)', collect)
     .option('--lease <duration>', 'after so long without a word of this worker others take its jobs', '30s')
     .addOption(sandboxOption())
-    .action(async (text: string, flags: Flags, command: Command) => {
-      const url = parseRedisUrl('heuristica worker', text)
+    .action(async (text: string | undefined, flags: Flags, command: Command) => {
+      const url = redisUrlOf('heuristica worker', text)
       const concurrency =
         flags.concurrency === undefined ? availableParallelism() : parseCount('--concurrency', flags.concurrency)
       const leaseMs = parseDurationMs('--lease', flags.lease)

@@ -1,7 +1,7 @@
 /** `heuristica workers <url>`: who evaluates behind a Redis, what waits there, and what went wrong. */
 
 import { Command } from 'commander'
-import { parseRedisUrl } from '../config/redis-url.ts'
+import { redisUrlOf } from '../config/redis-url.ts'
 import type { Cluster } from '../evaluation/queue/cluster.ts'
 import { alignedTable } from '../report/aligned-table.ts'
 import { printableLine } from '../report/printable.ts'
@@ -39,11 +39,11 @@ const runTable = ({ runs }: Cluster): string =>
 export const workersCommand = (terminal: Terminal): Command =>
   new Command('workers')
     .description('show who evaluates for other machines, what waits, and what went wrong')
-    .argument('<url>', 'the Redis that they share, as redis://host:6379')
+    .argument('[url]', 'the Redis that they share, as redis://host:6379; default: HEURISTICA_QUEUE_URL')
     .option('--json', 'print as JSON')
-    .action(async (text: string, flags: { readonly json?: boolean }) => {
+    .action(async (text: string | undefined, flags: { readonly json?: boolean }) => {
       const { readCluster } = await import('../evaluation/queue/cluster.ts')
-      const cluster = await readCluster(parseRedisUrl('heuristica workers', text))
+      const cluster = await readCluster(redisUrlOf('heuristica workers', text))
       if (flags.json === true) return terminal.out(JSON.stringify(cluster, undefined, 2))
       if (cluster.workers.length === 0) terminal.out('No worker listens there; start one with: heuristica worker <url>')
       else terminal.out(workerTable(cluster))

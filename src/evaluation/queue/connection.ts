@@ -6,17 +6,23 @@ import { RedisUnavailable, shownAddress } from './redis-unavailable.ts'
 const longestRetryMs = 2000
 const firstTryMs = 10_000
 
+type Remedy = { readonly when: RegExp; readonly reason?: string; readonly advice: string }
+
+const remedies: readonly Remedy[] = [
+  {
+    when: /WRONGPASS|NOAUTH|AUTH/,
+    reason: 'it wants another user or password',
+    advice: 'put them into the URL, as in redis://user:password@host:6379',
+  },
+  { when: /certificate/, advice: 'NODE_EXTRA_CA_CERTS names the file of an authority of your own' },
+  { when: /(?:)/, advice: 'is it running, and is this its address?' },
+]
+
 /** What a failed first try says, in a user's words. */
 const explain = (url: string, error: Error & { readonly code?: string }): RedisUnavailable => {
-  const advice = /WRONGPASS|NOAUTH|AUTH/.test(error.message)
-    ? 'put user and password into the URL, as in redis://user:password@host:6379'
-    : 'is it running, and is this its address?'
-  return new RedisUnavailable(
-    `Redis at ${shownAddress(url)} cannot be used (${error.message || error.code}): ${advice}`,
-    {
-      cause: error,
-    },
-  )
+  const said = error.message || error.code || String(error)
+  const { reason = said.split(';')[0], advice } = remedies.find(({ when }) => when.test(said)) as Remedy
+  return new RedisUnavailable(`Redis at ${shownAddress(url)} cannot be used (${reason}): ${advice}`, { cause: error })
 }
 
 /** What a user is told of an outage, once when it begins and once when it is over. */

@@ -53,10 +53,12 @@ describe('a result', () => {
   )
 })
 
-it('a block keeps typed arrays, negative zeros and shared parts', () => {
+it('a block keeps typed arrays, negative zeros and infinite settings', () => {
   const matrix = [Float64Array.of(0, -0, Infinity), Float64Array.of(Number.NaN, 5e-324, -1)]
   const block = { hash: 'a', from: 3, instances: [{ matrix, n: 2 }, { matrix }], seeds: [1, 2] }
-  expect(readBlock('b', writeBlock(block))).toEqual({ ...block, hash: 'b', from: 0 })
+  const settings = { turns: Infinity, start: [-0] }
+  const read = readBlock('b', writeBlock({ block, settings }))
+  expect(read).toEqual({ block: { ...block, hash: 'b', from: 0 }, settings })
 })
 
 it('bytes that are no block are none', () => {

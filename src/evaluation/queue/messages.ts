@@ -2,16 +2,14 @@
 
 import { deserialize, serialize } from 'node:v8'
 import { z } from 'zod'
-import type { LoadedBlock } from '../../problem/loaded-problem.ts'
 import type { BlockOutcome } from '../score-block.ts'
+import type { BlockTask } from '../workplace.ts'
 
 /** One program on one block, both named by the hashes of their blobs. */
 export type JobMessage = {
   readonly source: string
   readonly block: string
   readonly reverse?: true | undefined
-  /** Absent where the driver has none. */
-  readonly settings?: Readonly<Record<string, unknown>> | undefined
 }
 
 const hash = z.string().regex(/^[\w-]{43}$/)
@@ -19,7 +17,6 @@ const jobShape = z.strictObject({
   source: hash,
   block: hash,
   reverse: z.literal(true).optional(),
-  settings: z.record(z.string(), z.unknown()).optional(),
 })
 
 const parsed = <Value>(shape: z.ZodType<Value>, json: string): Value | undefined => {
@@ -33,16 +30,26 @@ const parsed = <Value>(shape: z.ZodType<Value>, json: string): Value | undefined
 /** Parses a job; undefined where it is none. */
 export const parseJob = (json: string): JobMessage | undefined => parsed(jobShape, json)
 
-/** A block as bytes. */
-export const writeBlock = ({ instances, seeds }: LoadedBlock): Buffer => serialize({ instances, seeds })
+/** A block with the driver's settings on it: what many jobs have in common. */
+export type BlockContent = Pick<BlockTask, 'block' | 'settings'>
 
-const blockShape = z.strictObject({ instances: z.array(z.unknown()), seeds: z.array(z.number()) })
+/** As bytes that keep what JSON does not: typed arrays, -0, NaN, Infinity. */
+export const writeBlock = ({ block: { instances, seeds }, settings }: BlockContent): Buffer =>
+  serialize({ instances, seeds, settings })
+
+const blockShape = z.strictObject({
+  instances: z.array(z.unknown()),
+  seeds: z.array(z.number()),
+  settings: z.record(z.string(), z.unknown()),
+})
 
 /** A block from its bytes, named by their hash; undefined where they are none. */
-export const readBlock = (hash: string, bytes: Uint8Array): LoadedBlock | undefined => {
+export const readBlock = (hash: string, bytes: Uint8Array): BlockContent | undefined => {
   try {
     const { data } = blockShape.safeParse(deserialize(bytes))
-    return data && { hash, from: 0, ...data }
+    if (data === undefined) return undefined
+    const { settings, ...block } = data
+    return { block: { hash, from: 0, ...block }, settings }
   } catch {
     return undefined
   }
@@ -66,7 +73,7 @@ const numbers = z.base64().transform((text, context) => {
   return z.NEVER
 })
 
-const detail = z.string().max(10_000)
+const detail = z.string()
 const failures = ['syntax', 'threw', 'invalid', 'timeout', 'memory', 'crash', 'oversized', 'infrastructure'] as const
 const walls = z.string().max(500)
 const resultShape = z.discriminatedUnion('kind', [

@@ -1,5 +1,6 @@
 /** Puts jobs and the blobs that they name on the queue, those of one turn in one message. */
 
+import { serialize } from 'node:v8'
 import type { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { LoadedBlock } from '../../problem/loaded-problem.ts'
@@ -31,7 +32,8 @@ export type OutboxParts = {
 /** Sends for one run. */
 export class Outbox {
   readonly #parts: OutboxParts
-  readonly #blockHashes = new WeakMap<LoadedBlock, string>()
+  /** Of each block by its settings. */
+  readonly #blockHashes = new WeakMap<LoadedBlock, Map<string, string>>()
   readonly #sentBlocks = new Set<string>()
   #waiting: Described[] = []
 
@@ -40,16 +42,23 @@ export class Outbox {
   }
 
   describe(task: BlockTask): Described {
-    const block = this.#blockHashes.get(task.block) ?? hashOf(writeBlock(task.block))
-    this.#blockHashes.set(task.block, block)
+    const block = this.#hashOfBlock(task)
     const message: JobMessage = {
       source: hashOf(task.source),
       block,
       ...(task.reverse && { reverse: true }),
-      ...(Object.keys(task.settings).length > 0 && { settings: task.settings }),
     }
     const json = JSON.stringify(message)
     return { id: hashOf(`${this.#parts.manifestHash}\n${json}`), json, task, block }
+  }
+
+  #hashOfBlock(task: BlockTask): string {
+    const hashes = this.#blockHashes.get(task.block) ?? new Map<string, string>()
+    this.#blockHashes.set(task.block, hashes)
+    const settings = serialize(task.settings).toString('base64')
+    const hash = hashes.get(settings) ?? hashOf(writeBlock(task))
+    hashes.set(settings, hash)
+    return hash
   }
 
   /** Sends with whatever else is sent in this turn. */
@@ -77,7 +86,7 @@ export class Outbox {
       put(hashOf(task.source), task.source, sourceLifeS)
       if (this.#sentBlocks.has(block)) continue
       this.#sentBlocks.add(block)
-      put(block, writeBlock(task.block), blockLifeS)
+      put(block, writeBlock(task), blockLifeS)
     }
     const failed = (await blobs.exec())?.find(([error]) => error !== null)?.[0]
     if (failed) {

@@ -2,12 +2,11 @@
 
 import { Worker as QueueWorker, UnrecoverableError, type Job } from 'bullmq'
 import type { Redis } from 'ioredis'
-import type { LoadedBlock } from '../../problem/loaded-problem.ts'
 import { RecentCache } from '../recent-cache.ts'
 import { SharedCalls } from '../shared-calls.ts'
 import { SandboxFailed, type RunBlock } from '../workplace.ts'
 import { queueName, runKeys, type RunKeys } from './keys.ts'
-import { parseJob, readBlock, writeResult, type ResultMessage } from './messages.ts'
+import { parseJob, readBlock, writeResult, type BlockContent, type ResultMessage } from './messages.ts'
 import { hashOf, type Seal } from './seal.ts'
 
 export type ServedRunOptions = {
@@ -25,7 +24,12 @@ export type ServedRunOptions = {
   readonly onDone: () => void
   /** Told of a job that ended without an outcome. */
   readonly onFailure: (job: string, reason: string) => void
+  /** Told of what else goes wrong. */
+  readonly onError: (error: Error) => void
 }
+
+/** Outages are told by the connection itself; a job that became another worker's, or that nobody waits for any more, is no failure. */
+const ordinary = /lock|Missing key|not in the active state|Connection|connection|socket|ECONN|EPIPE|ETIMEDOUT/
 
 /** A job that takes so many workers with it is given back to its run as failed. */
 const mostLost = 5
@@ -39,11 +43,11 @@ export class ServedRun {
   readonly #manifestHash: string
   readonly #worker: QueueWorker<string, string>
   readonly #sources = new RecentCache<string>(keptSources)
-  readonly #blocks = new RecentCache<LoadedBlock>(keptBlocks)
+  readonly #blocks = new RecentCache<BlockContent>(keptBlocks)
   readonly #fetches = new SharedCalls<Buffer>()
 
   constructor(options: ServedRunOptions) {
-    const { client, run, concurrency, leaseMs, onFailure, manifest } = options
+    const { client, run, concurrency, leaseMs, onFailure, onError, manifest } = options
     this.#options = options
     this.#keys = runKeys(run)
     this.#manifestHash = hashOf(manifest)
@@ -56,8 +60,9 @@ export class ServedRun {
       maxStalledCount: mostLost,
       runRetryDelay: 1000,
     })
-    // Outages are told by the connection itself; a job that became another worker's is no failure of anybody's.
-    this.#worker.on('error', () => {})
+    this.#worker.on('error', (error) => {
+      if (!ordinary.test(error.message)) onError(error)
+    })
     this.#worker.on('lockRenewalFailed', (ids: readonly string[]) => ids.forEach((id) => this.abandon(id)))
     this.#worker.on('failed', (job, error) => onFailure(job?.id ?? '', error.message))
   }
@@ -95,10 +100,10 @@ export class ServedRun {
     const message = json === undefined ? undefined : parseJob(json)
     if (message === undefined || id !== hashOf(`${this.#manifestHash}\n${json}`))
       throw new UnrecoverableError('the job was not written by this run')
-    const [source, block] = await Promise.all([this.#source(message.source), this.#block(message.block)])
-    const { reverse = false, settings = {} } = message
+    const [source, content] = await Promise.all([this.#source(message.source), this.#block(message.block)])
+    const { reverse = false } = message
     try {
-      return { kind: 'outcome', outcome: await runBlock({ source, block, reverse, settings }, signal), walls }
+      return { kind: 'outcome', outcome: await runBlock({ source, ...content, reverse }, signal), walls }
     } catch (error) {
       if (signal.aborted) throw new UnrecoverableError('abandoned')
       const detail = (error instanceof Error ? error.message : String(error)).slice(0, 2000)
@@ -114,7 +119,7 @@ export class ServedRun {
     return source
   }
 
-  async #block(hash: string): Promise<LoadedBlock> {
+  async #block(hash: string): Promise<BlockContent> {
     const known = this.#blocks.get(hash)
     if (known !== undefined) return known
     const bytes = await this.#fetch(hash)

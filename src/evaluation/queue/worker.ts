@@ -74,6 +74,7 @@ export class QueueWorker implements AsyncDisposable {
   readonly #timers: readonly NodeJS.Timeout[]
   readonly #count = { busy: 0, done: 0, failed: 0 }
   #told = 0
+  #complaint = ''
 
   private constructor(
     options: WorkerOptions,
@@ -132,6 +133,9 @@ export class QueueWorker implements AsyncDisposable {
   #complain(error: unknown): void {
     if (this.#client.status !== 'ready' || this.#stopping.signal.aborted) return
     const reason = error instanceof Error ? error.message : String(error)
+    // It may come twice a second.
+    if (reason === this.#complaint) return
+    this.#complaint = reason
     this.#options.onEvent({ kind: 'failed', run: '', job: '', reason })
   }
 
@@ -185,6 +189,7 @@ export class QueueWorker implements AsyncDisposable {
         count.failed += 1
         onEvent({ kind: 'failed', run, job, reason })
       },
+      onError: (error) => this.#complain(error),
     })
     this.#refused.delete(run)
     this.#served.set(run, served)
