@@ -15,15 +15,18 @@ export const startEnding = (...args: Parameters<typeof start>): Started & AsyncD
   return { ...started, [Symbol.asyncDispose]: () => kill(started.child) }
 }
 
-/** Resolves when a child has said the words. */
+/** Resolves when a child says the words; rejects when it ends without them. */
 export const said = (child: ChildProcess, words: string): Promise<void> =>
-  new Promise((resolve) => child.stderr?.on('data', (text: string) => text.includes(words) && resolve()))
+  new Promise((resolve, reject) => {
+    child.stderr?.on('data', (text: string) => text.includes(words) && resolve())
+    child.once('close', () => reject(new Error(`It ended without the words: ${words}`)))
+  })
 
 export interface StartedWorker extends AsyncDisposable {
   readonly child: ChildProcess
   /** Its log so far, parsed. */
   readonly events: readonly { readonly event: string; readonly [field: string]: unknown }[]
-  /** Resolves when an event of the kind has been logged. */
+  /** Resolves when an event of the kind has been logged; rejects when the worker ends without. */
   logged(event: string): Promise<void>
 }
 
@@ -50,6 +53,7 @@ export const startWorker = async (
     const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
+      if (!line.startsWith('{')) throw new Error(`A worker wrote what is no event: ${line}`)
       const event = JSON.parse(line) as StartedWorker['events'][number]
       events.push(event)
       for (const resolve of waiting.get(event.event) ?? []) resolve()
@@ -57,15 +61,12 @@ export const startWorker = async (
   })
   child.stdout?.resume()
   const logged = (event: string): Promise<void> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      child.once('close', () => reject(new Error(`The worker ended without an event ${event}: ${rest}`)))
       if (events.some((one) => one.event === event)) resolve()
       else waiting.set(event, [...(waiting.get(event) ?? []), resolve])
     })
   const worker = { child, events, logged, [Symbol.asyncDispose]: () => kill(child) }
-  const died = new Promise<never>((_, reject) =>
-    child.once('close', () => reject(new Error(`The worker ended before it listened: ${rest}`))),
-  )
-  died.catch(() => {})
-  await Promise.race([logged('started'), died])
+  await logged('started')
   return worker
 }

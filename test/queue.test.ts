@@ -23,7 +23,7 @@ const digestOf = ({ stdout, stderr, code }: Ended): string => {
 const withoutTimes = (json: string): unknown =>
   JSON.parse(json, (key, value: unknown) => (key === 'cpuMs' ? undefined : value)) as unknown
 
-describe.skipIf(!hasRedis)('with a Redis', { timeout: 120_000 }, () => {
+describe.skipIf(!hasRedis)('with a Redis', { timeout: 240_000 }, () => {
   let redis: RedisServer
   let expected: string
   beforeAll(async () => {
@@ -66,7 +66,9 @@ describe.skipIf(!hasRedis)('with a Redis', { timeout: 120_000 }, () => {
     mkdirSync(join(folder.path, 'node_modules'))
     symlinkSync(root, join(folder.path, 'node_modules', 'heuristica'))
     const file = join(altered, 'makespan', 'order', 'problem.ts')
-    writeFileSync(file, readFileSync(file, 'utf8').replace('return Math.max(...', 'return 2 * Math.max(...'))
+    const text = readFileSync(file, 'utf8')
+    expect(text).toContain('allowance: () => 10,')
+    writeFileSync(file, text.replace('allowance: () => 10,', 'allowance: () => 11,'))
     await using refusing = await startWorker(redis.url, { folder: altered })
     await using run = startEnding(folder.path, [...small, '--workers', redis.url])
     await Promise.all([refusing.logged('refused'), said(run.child, 'does not serve this run')])

@@ -171,6 +171,8 @@ export class QueueWorker implements AsyncDisposable {
       await this.#client.hset(runKeys(run).refusals, this.#id, admission)
       return
     }
+    // Before the first job, which may be abandoned at once.
+    await this.#channel.subscribe(runKeys(run).abandoned)
     const { manifest, problem, memoryMb } = admission
     const count = this.#count
     const served = new ServedRun({
@@ -194,7 +196,6 @@ export class QueueWorker implements AsyncDisposable {
     this.#refused.delete(run)
     this.#served.set(run, served)
     this.#share()
-    await this.#channel.subscribe(runKeys(run).abandoned)
     onEvent({ kind: 'serving', run })
   }
 
