@@ -9,6 +9,7 @@ import { liveWorkers } from './live-workers.ts'
 import { queueName, runKeys, runsKey, type RunKeys } from './keys.ts'
 import { parseResult } from './messages.ts'
 import { Outbox, type Described } from './outbox.ts'
+import { removeRun } from './remove-run.ts'
 import { createSeal, hashOf, type Seal } from './seal.ts'
 
 export type RunQueueOptions = {
@@ -255,13 +256,5 @@ export class RunQueue implements AsyncDisposable {
     }
     await this.#events.close().catch(() => {})
     await this.#queue.close().catch(() => {})
-  }
-}
-
-/** Removes all keys of a run. */
-export const removeRun = async (client: Redis, run: string): Promise<void> => {
-  for await (const found of client.scanStream({ match: `${runKeys(run).prefix}:*`, count: 1000 })) {
-    const keys = found as readonly string[]
-    if (keys.length > 0) await client.unlink(...keys)
   }
 }

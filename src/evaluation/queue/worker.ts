@@ -3,18 +3,16 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Redis } from 'ioredis'
-import type { LoadedProblem } from '../../problem/loaded-problem.ts'
-import { loadProblem } from '../../problem/registry.ts'
 import { createSandbox } from '../../sandbox/pool.ts'
 import { describeWalls, type SandboxChoice } from '../../sandbox/walls.ts'
 import { localWorkplace } from '../local-workplace.ts'
 import type { Workplace } from '../workplace.ts'
+import { Admission } from './admission.ts'
 import { connectRedis } from './connection.ts'
 import { runKeys, runsKey } from './keys.ts'
 import { reportWorker, withdrawWorker } from './live-workers.ts'
-import { manifestOf, parseManifest, refusalOf } from './manifest.ts'
 import { shownAddress } from './redis-unavailable.ts'
-import { removeRun } from './run-queue.ts'
+import { removeRun } from './remove-run.ts'
 import { createSeal } from './seal.ts'
 import { ServedRun } from './served-run.ts'
 
@@ -67,8 +65,7 @@ export class QueueWorker implements AsyncDisposable {
   readonly #startedAt = new Date().toISOString()
   readonly #served = new Map<string, ServedRun>()
   readonly #refused = new Map<string, string>()
-  /** A module is loaded once a process, so that a problem's version cannot change under a worker. */
-  readonly #problems = new Map<string, Promise<LoadedProblem>>()
+  readonly #admission: Admission
   readonly #stopping = new AbortController()
   readonly #looking: Promise<void>
   readonly #timers: readonly NodeJS.Timeout[]
@@ -81,6 +78,7 @@ export class QueueWorker implements AsyncDisposable {
     parts: { client: Redis; channel: Redis; workplace: Workplace; walls: string },
   ) {
     this.#options = options
+    this.#admission = new Admission(options)
     this.#client = parts.client
     this.#channel = parts.channel
     this.#workplace = parts.workplace
@@ -164,7 +162,7 @@ export class QueueWorker implements AsyncDisposable {
     const seal = createSeal(run, secret)
     const sealed = await this.#client.getBuffer(runKeys(run).manifest)
     if (sealed === null) return
-    const admission = await this.#admit(seal.open('manifest', '', sealed), sealed, seal.isSecret)
+    const admission = await this.#admission.consider(sealed, seal)
     if (typeof admission === 'string') {
       if (this.#refused.get(run) !== admission) onEvent({ kind: 'refused', run, reason: admission })
       this.#refused.set(run, admission)
@@ -197,33 +195,6 @@ export class QueueWorker implements AsyncDisposable {
     this.#served.set(run, served)
     this.#share()
     onEvent({ kind: 'serving', run })
-  }
-
-  /** The run's manifest and problem, or why this worker must not serve it. */
-  async #admit(
-    content: Buffer | undefined,
-    sealed: Buffer,
-    isSecret: boolean,
-  ): Promise<string | { readonly manifest: string; readonly problem: LoadedProblem; readonly memoryMb: number }> {
-    if (content === undefined)
-      return 'its HEURISTICA_QUEUE_SECRET is another than the run’s, or the run has none; set the same on both sides'
-    if (!isSecret && !sealed.toString('latin1', 0, 2).startsWith('- '))
-      return 'it has no HEURISTICA_QUEUE_SECRET and the run has one; set the same on both sides'
-    const manifest = content.toString()
-    const theirs = parseManifest(manifest)
-    if (theirs === undefined) return 'it does not understand what the run says of itself; install the same version'
-    const { heuristica, folders } = this.#options
-    let problem: LoadedProblem
-    try {
-      const known = this.#problems.get(theirs.problem) ?? loadProblem(theirs.problem, { folders })
-      this.#problems.set(theirs.problem, known)
-      problem = await known
-    } catch (error) {
-      this.#problems.delete(theirs.problem)
-      return `it cannot load the problem ${theirs.problem}: ${(error as Error).message}`
-    }
-    const { memoryMb } = theirs
-    return refusalOf(theirs, manifestOf(problem, { memoryMb, heuristica })) ?? { manifest, problem, memoryMb }
   }
 
   #leave(run: string): void {
