@@ -130,7 +130,7 @@ describe.skipIf(!hasRedis)('with a Redis', { timeout: 240_000 }, () => {
   test('an outage of Redis pauses a run with one line, and it goes on to the same digest', async () => {
     using folder = workFolder()
     await using fragile = await startRedis()
-    await using worker = await startWorker(fragile.url)
+    await using worker = await startWorker(fragile.url, { args: ['--lease', '1s'] })
     await using run = startEnding(folder.path, [...small, '--workers', fragile.url])
     const gone = said(run.child, 'is gone')
     await worker.logged('serving')

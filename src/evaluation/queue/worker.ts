@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { createSandbox } from '../../sandbox/pool.ts'
 import { describeWalls, type SandboxChoice } from '../../sandbox/walls.ts'
@@ -100,15 +101,20 @@ export class QueueWorker implements AsyncDisposable {
     const { url, concurrency, sandbox: choice, onEvent } = options
     const redis = shownAddress(url)
     const sandbox = createSandbox({ workers: concurrency, sandbox: choice })
+    let worker: QueueWorker | undefined
     try {
       const walls = describeWalls(await sandbox.walls())
       const client = await connectRedis(url, {
         onGone: (reason) => onEvent({ kind: 'gone', redis, reason }),
-        onBack: () => onEvent({ kind: 'back', redis }),
+        onBack: () => {
+          onEvent({ kind: 'back', redis })
+          if (worker !== undefined) worker.#renew()
+        },
       })
       const channel = client.duplicate()
       channel.on('error', () => {})
-      return new QueueWorker(options, { client, channel, workplace: localWorkplace(sandbox), walls })
+      worker = new QueueWorker(options, { client, channel, workplace: localWorkplace(sandbox), walls })
+      return worker
     } catch (error) {
       await sandbox[Symbol.asyncDispose]()
       throw error
@@ -120,10 +126,7 @@ export class QueueWorker implements AsyncDisposable {
     await this.#report()
     while (!signal.aborted) {
       if (this.#client.status === 'ready') await this.#look().catch((error: unknown) => this.#complain(error))
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, lookMs)
-        signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-      })
+      await sleep(lookMs, undefined, { signal }).catch(() => {})
     }
   }
 
@@ -195,6 +198,12 @@ export class QueueWorker implements AsyncDisposable {
     this.#served.set(run, served)
     this.#share()
     onEvent({ kind: 'serving', run })
+  }
+
+  /** After an outage jobs are taken anew: a command that was under way when Redis died may never be answered. What is being computed is finished. */
+  #renew(): void {
+    for (const served of this.#served.values()) void served.close().catch(() => {})
+    this.#served.clear()
   }
 
   #leave(run: string): void {
