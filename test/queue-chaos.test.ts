@@ -86,13 +86,13 @@ describe.skipIf(!hasRedis)('chaos', () => {
       await redis.restart()
     }
     const { blocks, taken, notices } = await evaluateAll(redis.url, 500, (done) => {
-      const harm = done % 50 === 25 ? killWorker : done % 125 === 110 ? killRedis : undefined
+      const harm = done % 100 === 25 ? killWorker : done % 200 === 110 ? killRedis : undefined
       if (harm === undefined) return undefined
       // Those in flight go on; this one holds its place until the harm is done.
       chaos = chaos.then(harm)
       return chaos
     })
-    expect({ workersKilled, redisKilled }).toEqual({ workersKilled: 10, redisKilled: 4 })
+    expect({ workersKilled, redisKilled }).toEqual({ workersKilled: 5, redisKilled: 2 })
     expect(taken).toBe(blocks)
     expect(notices.filter((notice) => notice.includes('is back')).length).toBeGreaterThan(0)
   })

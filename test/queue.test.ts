@@ -6,6 +6,11 @@ import { join } from 'node:path'
 import { Worker as QueueWorker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { packageVersion } from '../src/discovery/versions.ts'
+import { createEvaluator } from '../src/evaluation/evaluate.ts'
+import { openWorkplace, type Workers } from '../src/evaluation/open-workplace.ts'
+import { loadSet } from '../src/problem/load-set.ts'
+import { loadProblem } from '../src/problem/registry.ts'
 import { heuristica, root, workFolder, type Ended } from './command-line.ts'
 import { problems, said, startEnding, startWorker } from './queue-worker.ts'
 import { hasRedis, startRedis, type RedisServer } from './redis-server.ts'
@@ -56,6 +61,30 @@ describe.skipIf(!hasRedis)('with a Redis', { timeout: 240_000 }, () => {
     const left = await client.keys('heuristica:run*')
     client.disconnect()
     expect(left).toEqual([])
+  })
+
+  test('streams, settings, roles and diagnostics of a driver that draws are the same there as here', async () => {
+    await using worker = await startWorker(redis.url)
+    const problem = await loadProblem('tsp/lns')
+    const instances = problem.set('test-20').instances.slice(0, 4)
+    const few = loadSet('few', { title: 'four tours', instances: () => instances })
+    const [program] = problem.baselines
+    const bound = { value: 1, kind: 'bound', by: 'nobody' } as const
+    const references = { references: async (data: readonly unknown[]) => data.map(() => bound) }
+    const evaluate = async (workers: Workers, stream: number, settings: object): Promise<unknown> => {
+      await using workplace = await openWorkplace({ workers, heuristica: packageVersion() })
+      const evaluator = createEvaluator({ problem, workplace, references, memoryMb: 64, settings: { ...settings } })
+      const { diagnostics, instances } = await evaluator.evaluate(program?.text ?? '', few, { stream })
+      expect(diagnostics).toBeDefined()
+      return { diagnostics, objectives: instances.map(({ objective }) => objective) }
+    }
+    const queue = { url: redis.url, secret: undefined }
+    const settings = { iterations: 30, mode: 'published' }
+    const there = await evaluate(queue, 3, settings)
+    expect(there).toEqual(await evaluate(1, 3, settings))
+    expect(there).not.toEqual(await evaluate(queue, 0, settings))
+    expect(there).not.toEqual(await evaluate(queue, 3, { ...settings, mode: 'fitted' }))
+    expect(worker.events.filter(({ event }) => event === 'failed')).toEqual([])
   })
 
   test('a worker with other files refuses, is told of, and another one takes the run', async () => {

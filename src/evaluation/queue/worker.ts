@@ -65,6 +65,8 @@ export class QueueWorker implements AsyncDisposable {
   readonly #id = `${hostname()}-${process.pid}-${randomUUID().slice(0, 4)}`
   readonly #startedAt = new Date().toISOString()
   readonly #served = new Map<string, ServedRun>()
+  /** What takes no jobs any more since an outage and has some under way. */
+  readonly #finishing = new Set<Promise<void>>()
   readonly #refused = new Map<string, string>()
   readonly #admission: Admission
   readonly #stopping = new AbortController()
@@ -202,7 +204,11 @@ export class QueueWorker implements AsyncDisposable {
 
   /** After an outage jobs are taken anew: a command that was under way when Redis died may never be answered. What is being computed is finished. */
   #renew(): void {
-    for (const served of this.#served.values()) void served.close().catch(() => {})
+    for (const served of this.#served.values()) {
+      const finishing = served.close().catch(() => {})
+      this.#finishing.add(finishing)
+      void finishing.then(() => this.#finishing.delete(finishing))
+    }
     this.#served.clear()
   }
 
@@ -256,7 +262,10 @@ export class QueueWorker implements AsyncDisposable {
     this.#stopping.abort()
     for (const timer of this.#timers) clearInterval(timer)
     await this.#looking
-    const closed = Promise.all([...this.#served.values()].map((served) => served.close()))
+    const closed = Promise.all([
+      ...[...this.#served.values()].map((served) => served.close()),
+      Promise.race([Promise.all(this.#finishing), sleep(leaseMs, undefined, { ref: false })]),
+    ])
     let timer: NodeJS.Timeout | undefined
     const gone = new Promise<void>((resolve) => {
       let upAtMs = performance.now()
