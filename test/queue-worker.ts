@@ -3,16 +3,27 @@
 import type { ChildProcess } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root, start, type Started } from './command-line.ts'
+import { root, start, type Ended, type Started } from './command-line.ts'
 import { kill, spawnDoomed } from './redis-server.ts'
 
 /** Problems that workers of tests have. */
 export const problems: string = join(root, 'examples', 'problems')
 
+/** Shorter than the tests that it is for may take. */
+const mostMs = 200_000
+
 /** `start`, with an end in all cases: a run whose queue nobody serves would wait for ever. */
 export const startEnding = (...args: Parameters<typeof start>): Started & AsyncDisposable => {
   const started = start(...args)
+  const timer = setTimeout(() => started.child.kill('SIGKILL'), mostMs)
+  started.child.once('close', () => clearTimeout(timer))
   return { ...started, [Symbol.asyncDispose]: () => kill(started.child) }
+}
+
+/** Runs `heuristica <args>` to its end, or until it has taken too long. */
+export const runEnding = async (...args: Parameters<typeof start>): Promise<Ended> => {
+  await using started = startEnding(...args)
+  return await started.ended
 }
 
 /** Resolves when a child says the words; rejects when it ends without them. */

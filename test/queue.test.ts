@@ -5,14 +5,14 @@ import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { Worker as QueueWorker } from 'bullmq'
 import { Redis } from 'ioredis'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { packageVersion } from '../src/discovery/versions.ts'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
 import { openWorkplace, type Workers } from '../src/evaluation/open-workplace.ts'
 import { loadSet } from '../src/problem/load-set.ts'
 import { loadProblem } from '../src/problem/registry.ts'
 import { heuristica, root, workFolder, type Ended } from './command-line.ts'
-import { problems, said, startEnding, startWorker } from './queue-worker.ts'
+import { problems, runEnding, said, startEnding, startWorker } from './queue-worker.ts'
 import { hasRedis, startRedis, type RedisServer } from './redis-server.ts'
 
 /** Small, but with everything in it: a search, a winner, both orders. */
@@ -44,23 +44,24 @@ describe.skipIf(!hasRedis)('with a Redis', { timeout: 240_000 }, () => {
     for (const more of [1, 2, 5]) {
       for (const worker of await Promise.all(Array.from({ length: more }, () => startWorker(redis.url))))
         started.use(worker)
-      expect(digestOf(await heuristica(folder.path, [...small, '--workers', redis.url]))).toBe(expected)
+      expect(digestOf(await runEnding(folder.path, [...small, '--workers', redis.url]))).toBe(expected)
     }
   })
 
   test('evaluate finds the same, and nothing of it is left in Redis', async () => {
     using folder = workFolder()
-    await using started = new AsyncDisposableStack()
-    started.use(await startWorker(redis.url))
+    // Where no other test kills workers, which then cannot tidy up.
+    await using own = await startRedis()
+    await using worker = await startWorker(own.url)
     const evaluate = ['evaluate', ...makespan, 'as given', 'LPT']
     const here = await heuristica(folder.path, evaluate)
-    const there = await heuristica(folder.path, [...evaluate, '--workers', redis.url])
+    const there = await runEnding(folder.path, [...evaluate, '--workers', own.url])
     expect(there.code, there.stderr).toBe(0)
     expect(withoutTimes(there.stdout)).toEqual(withoutTimes(here.stdout))
-    const client = new Redis(redis.url)
-    const left = await client.keys('heuristica:run*')
+    const client = new Redis(own.url)
+    await vi.waitFor(async () => expect(await client.keys('heuristica:run*')).toEqual([]), { timeout: 60_000 })
     client.disconnect()
-    expect(left).toEqual([])
+    expect(worker.child.exitCode).toBeNull()
   })
 
   test('streams, settings, roles and diagnostics of a driver that draws are the same there as here', async () => {
@@ -179,7 +180,7 @@ describe.skipIf(!hasRedis)('with a Redis', { timeout: 240_000 }, () => {
     await worker.logged('serving')
     run.child.kill('SIGKILL')
     await run.ended
-    const resumed = await heuristica(folder.path, ['resume', 'last', '--json', '--workers', redis.url])
+    const resumed = await runEnding(folder.path, ['resume', 'last', '--json', '--workers', redis.url])
     expect(digestOf(resumed)).toBe(expected)
   })
 })
