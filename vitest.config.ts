@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['{src,problems,bench,test}/**/*.test.ts'],
+    globalSetup: ['test/install-redis.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -7,6 +7,7 @@ import { solve, type Heuristic } from '../problems/tardiness/dispatch/driver.ts'
 import type { Instance } from '../problems/tardiness/instance.ts'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
 import type { Evaluator } from '../src/evaluation/evaluator.ts'
+import { localWorkplace } from '../src/evaluation/local-workplace.ts'
 import { openReferenceDesk } from '../src/problem/references.ts'
 import { loadProblem } from '../src/problem/registry.ts'
 import { alignedTable } from '../src/report/aligned-table.ts'
@@ -39,7 +40,7 @@ const timed = async (work: () => Promise<void> | void): Promise<number> => {
 
 const throughput = async (workers: number): Promise<readonly string[]> => {
   await using sandbox = createSandbox({ workers })
-  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: 64 })
+  const evaluator = createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 64 })
   const all = (count: number): Promise<void[]> =>
     Promise.all(Array.from({ length: count }, () => evaluateFresh(evaluator, 'train')))
   await all(4 * workers)
@@ -70,7 +71,7 @@ const freshRule = async (): Promise<Heuristic> =>
 /** All are measured in turn, so that whatever else the machine does strikes all. */
 const overhead = async (): Promise<readonly (readonly string[])[]> => {
   await using sandbox = createSandbox({ workers: 1 })
-  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: 64 })
+  const evaluator = createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 64 })
   let checksum = 0
   const direct = (heuristic: Heuristic): void => {
     for (const instance of instances) checksum += solve(instance, heuristic).length

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { complexity } from '../src/candidate/complexity.ts'
 import { discover } from '../src/config/discover.ts'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
+import { localWorkplace } from '../src/evaluation/local-workplace.ts'
 import type { Evaluation, Evaluator } from '../src/evaluation/evaluator.ts'
 import { Journal } from '../src/journal/journal.ts'
 import { loadProblem } from '../src/problem/registry.ts'
@@ -80,7 +81,7 @@ const quantile = (sorted: readonly number[], share: number): number =>
 
 await using sandbox = createSandbox({ workers: 2 })
 await using references = openReferenceDesk({ problem })
-const evaluator = steady(createEvaluator({ problem, sandbox, references, memoryMb: 64 }))
+const evaluator = steady(createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 64 }))
 const pool = await makePool()
 console.error(`${pool.length} programs in the pool`)
 

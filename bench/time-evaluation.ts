@@ -4,6 +4,7 @@ import { median } from 'simple-statistics'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
 import type { Evaluation } from '../src/evaluation/evaluator.ts'
 import type { LoadedProblem, LoadedSet } from '../src/problem/loaded-problem.ts'
+import { localWorkplace } from '../src/evaluation/local-workplace.ts'
 import { createSandbox } from '../src/sandbox/pool.ts'
 
 /** Milliseconds, and what the evaluation came to. */
@@ -43,12 +44,12 @@ const meanObjective = ({ verdict, instances }: Evaluation): number => {
 
 /** A timer with one child. Default: turns are repeated for `leastMs` 1500, at most `mostTurns` 25 of them. */
 export const openEvaluationTimer = (): EvaluationTimer => {
-  const sandbox = createSandbox({ workers: 1 })
+  const workplace = localWorkplace(createSandbox({ workers: 1 }))
   let made = 0
   return {
     time: async ({ problem, set, source, settings = {} }, { leastMs = 1500, mostTurns = 25 } = {}) => {
       const references = noReferences
-      const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: 256, settings })
+      const evaluator = createEvaluator({ problem, workplace, references, memoryMb: 256, settings })
       const turns: number[] = []
       const cpu: number[] = []
       let objective = 0
@@ -65,6 +66,6 @@ export const openEvaluationTimer = (): EvaluationTimer => {
       const [medianMs, fastestMs, cpuMs] = [median(counted), Math.min(...counted), Math.min(...cpu)]
       return { medianMs, fastestMs, cpuMs, turns: counted.length, objective }
     },
-    [Symbol.asyncDispose]: () => sandbox[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => workplace[Symbol.asyncDispose](),
   }
 }

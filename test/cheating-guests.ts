@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { evaluateBothOrders } from '../src/evaluation/both-orders.ts'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
+import { localWorkplace } from '../src/evaluation/local-workplace.ts'
 import type { Evaluation } from '../src/evaluation/evaluator.ts'
 import type { LoadedSet } from '../src/problem/loaded-problem.ts'
 import { cutIntoBlocks } from '../src/problem/load-set.ts'
@@ -61,7 +62,7 @@ export const testAttacks = (attacks: readonly Attack[]): void => {
       const problem = await loadProblem(name)
       const references = openReferenceDesk({ problem, folder, cores: 1 })
       closing.push(() => references[Symbol.asyncDispose]())
-      const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: 64 })
+      const evaluator = createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 64 })
       const set = beginning(problem.set(attack.set), most ?? Infinity)
       const source = problem.baselines.find((one) => one.name === baseline)?.text ?? ''
       const guests = new URL(`guests/${name.split('/').at(-1)}/`, import.meta.url)

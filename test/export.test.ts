@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { expect, test } from 'vitest'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
+import { localWorkplace } from '../src/evaluation/local-workplace.ts'
 import type { LoadedProblem } from '../src/problem/loaded-problem.ts'
 import { listProblems, loadProblem } from '../src/problem/registry.ts'
 import { heuristicModule } from '../src/report/exported/heuristic-module.ts'
@@ -53,7 +54,7 @@ const compareOutside = async (problem: LoadedProblem, source: string): Promise<v
   const references = {
     references: async () => set.instances.map(() => ({ value: 1, kind: 'bound' as const, by: 'none' })),
   }
-  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: 256 })
+  const evaluator = createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 256 })
   const evaluation = await evaluator.evaluate(source, set)
   const known = evaluation.instances.slice(0, count).map(({ objective }) => objective)
   expect(evaluation.verdict).toMatchObject({ kind: 'returned' })

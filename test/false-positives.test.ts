@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
 import type { InstanceResult } from '../src/evaluation/evaluator.ts'
+import { localWorkplace } from '../src/evaluation/local-workplace.ts'
 import { versusFirst, type Versus } from '../src/evaluation/versus.ts'
 import { loadSet } from '../src/problem/load-set.ts'
 import type { LoadedSet } from '../src/problem/loaded-problem.ts'
@@ -44,7 +45,7 @@ export const priority = (job, now) => -Math.max(now + job.p, job.d) * (1 + 0.2 *
 const problem = await loadProblem('tardiness/dispatch')
 
 const evaluateAll = async (sources: readonly string[]): Promise<readonly (readonly InstanceResult[])[]> => {
-  await using sandbox = createSandbox({ workers: 2 })
+  await using workplace = localWorkplace(createSandbox({ workers: 2 }))
   const references = {
     references: (data: readonly unknown[]) =>
       Promise.resolve(
@@ -55,7 +56,7 @@ const evaluateAll = async (sources: readonly string[]): Promise<readonly (readon
         })),
       ),
   }
-  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb: 64 })
+  const evaluator = createEvaluator({ problem, workplace, references, memoryMb: 64 })
   const set = manyInstances()
   const evaluations = await Promise.all(sources.map((source) => evaluator.evaluate(source, set)))
   return evaluations.map(({ verdict, instances }) => {

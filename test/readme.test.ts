@@ -52,6 +52,7 @@ test('links of README and docs lead somewhere', () => {
     'CONTRIBUTING.md',
     'docs/models.md',
     'docs/problems.md',
+    'docs/cluster.md',
     'docs/runs.md',
     'docs/evidence.md',
     'docs/strategies.md',

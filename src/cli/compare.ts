@@ -14,7 +14,7 @@ import { standingsFormats, standingsText } from '../report/standings-formats.ts'
 import { standingsJson } from '../report/standings-json.ts'
 import { standingsOf, type Standings } from '../report/standings.ts'
 import { evaluateParticipants } from './evaluate-participants.ts'
-import { collect, configOf, sandboxOption, settingOption, type Flags as SharedFlags } from './flags.ts'
+import { collect, configOf, sandboxOption, settingOption, workersOption, type Flags as SharedFlags } from './flags.ts'
 import { findParticipants } from './participants.ts'
 import type { Exit, Terminal } from './terminal.ts'
 
@@ -81,7 +81,7 @@ export const compareCommand = (terminal: Terminal, exit: Exit): Command =>
     .option('--fail-above <bar>', `exit with code ${aboveBarExitCode} when the first is above, as 2%`)
     .option('--reference <method>', 'how references are computed')
     .addOption(settingOption())
-    .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .addOption(workersOption())
     .addOption(sandboxOption())
     .option('--problems <folder>', 'a folder with problems of your own (repeatable)', collect)
     .option('--runs <folder>', 'where runs are kept; default: runs')
@@ -110,14 +110,17 @@ export const compareCommand = (terminal: Terminal, exit: Exit): Command =>
       terminal.note(
         `${problem.definition.name}: ${participants.length} on ${set.instances.length} instances of ${set.name}`,
       )
-      const standings = standingsOf(await evaluateParticipants(participants, { problem, streams, config }), {
-        problem: problem.definition.name,
-        set,
-        metric: problem.definition.metric,
-        level: 0.95,
-        streams: streams.length,
-        seed: config.seed ?? 1,
-      })
+      const standings = standingsOf(
+        await evaluateParticipants(participants, { problem, streams, config, onNotice: terminal.note }),
+        {
+          problem: problem.definition.name,
+          set,
+          metric: problem.definition.metric,
+          level: 0.95,
+          streams: streams.length,
+          seed: config.seed ?? 1,
+        },
+      )
       for (const file of output) {
         writeFileSync(file, standingsFormats[extname(file)]?.(standings) ?? '')
         terminal.note(`Written to ${file}`)

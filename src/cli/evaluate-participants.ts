@@ -4,13 +4,14 @@ import { memoryMbOf, sandboxOf, workersOf } from '../config/plan.ts'
 import type { Config } from '../config/config.ts'
 import { countTestEvaluation } from '../discovery/test-evaluations.ts'
 import { evaluateBothOrders } from '../evaluation/both-orders.ts'
+import { packageVersion } from '../discovery/versions.ts'
 import { createEvaluator } from '../evaluation/evaluate.ts'
+import { openWorkplace } from '../evaluation/open-workplace.ts'
 import type { Evaluation, Evaluator } from '../evaluation/evaluator.ts'
 import { meanOverStreams } from '../evaluation/mean-over-streams.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import type { Entrant, Origin } from '../report/standings.ts'
-import { createSandbox } from '../sandbox/pool.ts'
 import type { Participant } from './participants.ts'
 
 /** On every stream; programs that people did not check run in both orders on the first. */
@@ -39,17 +40,32 @@ const counted = ({ origin, folder, set }: Participant): Origin => {
 /** One entrant each, in their order. `problem` is the one that references are computed by and the settings are for. */
 export const evaluateParticipants = async (
   participants: readonly Participant[],
-  { problem, streams, config }: { problem: LoadedProblem; streams: readonly number[]; config: Config },
+  {
+    problem,
+    streams,
+    config,
+    onNotice,
+  }: {
+    readonly problem: LoadedProblem
+    readonly streams: readonly number[]
+    readonly config: Config
+    /** Told, in one line, what a user should know of the workers. */
+    readonly onNotice: (notice: string) => void
+  },
 ): Promise<readonly Entrant[]> => {
-  await using sandbox = createSandbox({ workers: workersOf(config), sandbox: sandboxOf(config) })
-  await sandbox.walls()
+  await using workplace = await openWorkplace({
+    workers: workersOf(config),
+    sandbox: sandboxOf(config),
+    heuristica: packageVersion(),
+    onNotice,
+  })
   const { reference: method, settings = {} } = config
   await using references = openReferenceDesk({ problem, ...(method !== undefined && { method }) })
   const memoryMb = memoryMbOf(config)
   const evaluators = new Map(
     [...new Set(participants.map((one) => one.problem))].map((one) => {
       const own = one === problem ? settings : {}
-      return [one, createEvaluator({ problem: one, sandbox, references, memoryMb, settings: own })]
+      return [one, createEvaluator({ problem: one, workplace, references, memoryMb, settings: own })]
     }),
   )
   const origins = participants.map(counted)

@@ -2,7 +2,9 @@
 
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
+import { packageVersion } from '../discovery/versions.ts'
 import { createEvaluator } from '../evaluation/evaluate.ts'
+import { openWorkplace } from '../evaluation/open-workplace.ts'
 import { readInstanceFile } from '../problem/instance-file.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
@@ -10,9 +12,8 @@ import { openReferenceDesk } from '../problem/references.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { comparisonTable } from '../report/comparison-table.ts'
 import { evaluationJson } from '../report/evaluation-json.ts'
-import { createSandbox } from '../sandbox/pool.ts'
 import { memoryMbOf, problemFolders, readProgram, sandboxOf, workersOf } from '../config/plan.ts'
-import { collect, configOf, sandboxOption, settingOption, type Flags as SharedFlags } from './flags.ts'
+import { collect, configOf, sandboxOption, workersOption, settingOption, type Flags as SharedFlags } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 
 type Flags = SharedFlags & {
@@ -49,7 +50,7 @@ export const evaluateCommand = (terminal: Terminal): Command =>
     .option('--instances <file...>', 'instances from these files instead')
     .option('--reference <method>', 'how references are computed')
     .addOption(settingOption())
-    .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .addOption(workersOption())
     .addOption(sandboxOption())
     .option('--problems <folder>', 'a folder with problems of your own (repeatable)', collect)
     .option('--json', 'print as JSON')
@@ -65,15 +66,19 @@ export const evaluateCommand = (terminal: Terminal): Command =>
           ? problem.set(flags.set ?? 'test')
           : problem.fileSet(await Promise.all(flags.instances.map(readInstanceFile)))
       for (const notice of set.notices) terminal.note(notice)
-      await using sandbox = createSandbox({ workers: workersOf(config), sandbox: sandboxOf(config) })
-      await sandbox.walls()
+      await using workplace = await openWorkplace({
+        workers: workersOf(config),
+        sandbox: sandboxOf(config),
+        heuristica: packageVersion(),
+        onNotice: terminal.note,
+      })
       await using references = openReferenceDesk({
         problem,
         ...(config.reference !== undefined && { method: config.reference }),
       })
       const evaluator = createEvaluator({
         problem,
-        sandbox,
+        workplace,
         references,
         memoryMb: memoryMbOf(config),
         ...(config.settings !== undefined && { settings: config.settings }),

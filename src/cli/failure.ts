@@ -3,6 +3,7 @@
 import { CommanderError } from 'commander'
 import { z } from 'zod'
 import { RunFailed } from '../discovery/errors.ts'
+import { RedisUnavailable } from '../evaluation/queue/redis-unavailable.ts'
 import { JournalError } from '../journal/journal.ts'
 import { ModelInputError } from '../models/model-input-error.ts'
 import { ModelError } from '../models/model.ts'
@@ -16,6 +17,7 @@ const isExpected = (error: unknown): boolean =>
   error instanceof RunFailed ||
   error instanceof JournalError ||
   error instanceof SandboxUnavailable ||
+  error instanceof RedisUnavailable ||
   error instanceof ModelError
 
 /** Exit code 2 for usage, 1 for what failed; the message is one line unless `verbose`. */

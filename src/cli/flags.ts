@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load.ts'
 import { parseAmount, parseCount, parseDurationMs } from '../config/quantity.ts'
+import { parseRedisUrl } from '../config/redis-url.ts'
 import { readModelFlags } from '../models/roles.ts'
 import { InputError } from '../problem/input-error.ts'
 import { sandboxChoices, type SandboxChoice } from '../sandbox/walls.ts'
@@ -40,6 +41,13 @@ export const sandboxOption = (): Option =>
     sandboxChoices,
   )
 
+/** `--workers`, for commands that evaluate. */
+export const workersOption = (): Option =>
+  new Option(
+    '--workers <n or url>',
+    'child processes that evaluate, or the Redis that workers listen at, as redis://host:6379; default: one child a core',
+  )
+
 /** The entries of an object that are not undefined. */
 const defined = <Value extends object>(value: Value): Value =>
   Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Value
@@ -55,6 +63,13 @@ const parseSeed = (flag: string, text: string): number => {
   if (!Number.isSafeInteger(seed) || text.trim() === '')
     throw new InputError(`${flag} takes a whole number, not "${text}"`)
   return seed
+}
+
+/** A number of children, or the URL of a Redis. */
+const parseWorkers = (flag: string, text: string): number | string => {
+  if (/^[\w+.-]+:/.test(text)) return parseRedisUrl(flag, text)
+  if (/^\d/.test(text)) return parseCount(flag, text)
+  throw new InputError(`${flag} takes a number of child processes or a URL as redis://host:6379, not "${text}"`)
 }
 
 /** The text of a duration, checked here so that a mistake is told by the flag's name. */
@@ -99,7 +114,7 @@ export const flagConfig = (flags: Flags): Config => {
     ...defined({ strategy, trust, from, problems, prompts, runs, reference, trainInstances, sandbox }),
     ...defined({
       seed: parsed('--seed', flags.seed, parseSeed),
-      workers: parsed('--workers', flags.workers, parseCount),
+      workers: parsed('--workers', flags.workers, parseWorkers),
     }),
     budget,
     options: pairs('--option', flags.option),

@@ -1,11 +1,14 @@
 /** Gathers what a run's report tells: from the journal, and by evaluating winner, baselines and controls on the test set. */
 
+import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
 import { readRun, readRuns, type RunRecord } from '../discovery/run-record.ts'
 import { keptBy } from '../discovery/run-facts.ts'
 import { testEvaluations } from '../discovery/test-evaluations.ts'
 import { compareFamily } from '../discovery/family-comparison.ts'
+import { packageVersion } from '../discovery/versions.ts'
 import { createEvaluator } from '../evaluation/evaluate.ts'
+import { openWorkplace, type Workers } from '../evaluation/open-workplace.ts'
 import { executedLines } from '../evaluation/executed-lines.ts'
 import { shareDecisions } from '../evaluation/shared-decisions.ts'
 import { solveInstances } from '../evaluation/solve-instances.ts'
@@ -28,7 +31,7 @@ import { tunedControls } from './tuned-controls.ts'
 
 export type ReportOptions = {
   readonly runs: string
-  readonly workers: number
+  readonly workers: Workers
   readonly sandbox: SandboxChoice
   /** Leave out the controls that cost evaluations. */
   readonly controls: boolean
@@ -141,9 +144,19 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
   const { definition } = problem
   const { memoryMb, settings, reference, seed, problemFolders: folders } = configuration
   const { workers, sandbox: choice } = options
-  await using sandbox = createSandbox({ workers, sandbox: choice })
+  // Decisions, executed lines and solutions are looked at here, whoever evaluates.
+  await using sandbox = createSandbox({
+    workers: typeof workers === 'number' ? workers : availableParallelism(),
+    sandbox: choice,
+  })
+  await using workplace = await openWorkplace({
+    workers,
+    sandbox: choice,
+    heuristica: packageVersion(),
+    onNotice: options.note,
+  })
   await using references = openReferenceDesk({ problem, ...(reference !== undefined && { method: reference }) })
-  const evaluator = createEvaluator({ problem, sandbox, references, memoryMb, settings })
+  const evaluator = createEvaluator({ problem, workplace, references, memoryMb, settings })
   const set = problem.set('test')
   options.note(`Evaluating on ${set.name}: ${set.title}`)
   const family = await compareFamily({
@@ -156,6 +169,7 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
     folders,
     reference,
     settings,
+    onNotice: options.note,
   })
   const trainBaselines = await Promise.all(
     problem.baselines.map(async ({ name, text }) => [name, (await evaluator.evaluate(text, 'train')).metric] as const),

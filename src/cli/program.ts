@@ -21,6 +21,8 @@ import { runCommand } from './run.ts'
 import { showCommand } from './show.ts'
 import { verifyCommand } from './verify.ts'
 import { strategiesCommand } from './strategies.ts'
+import { workerCommand } from './worker.ts'
+import { workersCommand } from './workers.ts'
 import { processTerminal, type Exit, type Terminal } from './terminal.ts'
 
 export const createProgram = (terminal: Terminal, exit: Exit): Command => {
@@ -50,6 +52,8 @@ export const createProgram = (terminal: Terminal, exit: Exit): Command => {
     problemsCommand(terminal),
     newCommand(terminal),
     strategiesCommand(terminal),
+    workerCommand(terminal),
+    workersCommand(terminal),
     doctorCommand(terminal, exit),
   ]
   for (const command of commands)

@@ -5,7 +5,7 @@ import { reopenRun } from '../config/open-run.ts'
 import { beginReplay } from '../config/replay-run.ts'
 import type { Departure } from '../discovery/past.ts'
 import { readRun } from '../discovery/run-record.ts'
-import { collect, configOf, flagConfig, sandboxOption, settingOption, type Flags } from './flags.ts'
+import { collect, configOf, flagConfig, sandboxOption, settingOption, workersOption, type Flags } from './flags.ts'
 import { printRun } from './run-output.ts'
 import { sit } from './sitting.ts'
 import type { Exit, Terminal } from './terminal.ts'
@@ -27,7 +27,7 @@ export const replayCommand = (terminal: Terminal, exit: Exit): Command =>
     .option('--max-time <duration>', 'another budget: time of the search, as 90s or 10m')
     .option('--prompts <folder>', 'a folder with prompt templates of your own (repeatable)', collect)
     .addOption(settingOption())
-    .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .addOption(workersOption())
     .addOption(sandboxOption())
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .option('--json', 'print the result as JSON')

@@ -7,7 +7,7 @@ import { InputError } from '../problem/input-error.ts'
 import { reportHtml } from '../report/report-html.ts'
 import { reportMarkdown } from '../report/report-markdown.ts'
 import { runsFolder, sandboxOf, workersOf } from '../config/plan.ts'
-import { configOf, sandboxOption, type Flags as SharedFlags } from './flags.ts'
+import { configOf, sandboxOption, workersOption, type Flags as SharedFlags } from './flags.ts'
 import { gatherReport } from './gather-report.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -19,7 +19,7 @@ export const reportCommand = (terminal: Terminal): Command =>
     .argument('<run>', 'id of the run, a unique part of it, or `last`')
     .option('--output <file>', 'file to write, ending in .html or .md; default: <run>.html')
     .option('--no-controls', 'leave out the tuned baselines, which cost as many evaluations as the run')
-    .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .addOption(workersOption())
     .addOption(sandboxOption())
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .action(async (name: string, flags: Flags, command: Command) => {

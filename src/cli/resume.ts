@@ -2,7 +2,7 @@
 
 import { Command } from 'commander'
 import { reopenRun } from '../config/open-run.ts'
-import { configOf, sandboxOption, type Flags } from './flags.ts'
+import { configOf, sandboxOption, workersOption, type Flags } from './flags.ts'
 import { printRun } from './run-output.ts'
 import { sit } from './sitting.ts'
 import type { Exit, Terminal } from './terminal.ts'
@@ -11,7 +11,7 @@ export const resumeCommand = (terminal: Terminal, exit: Exit): Command =>
   new Command('resume')
     .description('go on with a run that was interrupted')
     .argument('<run>', 'id of the run, a unique part of it, or `last`')
-    .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .addOption(workersOption())
     .option('--trust', 'load the strategy of your own that the run has; it runs with all your rights')
     .addOption(sandboxOption())
     .option('--runs <folder>', 'where runs are kept; default: runs')

@@ -64,6 +64,7 @@ export const printRun = async (
     memoryMb,
     folders,
     reference,
+    onNotice: terminal.note,
     settings,
     trainedOnSets,
   })

@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { createRun } from '../config/open-run.ts'
 import { planRun } from '../config/plan.ts'
 import { parseCount } from '../config/quantity.ts'
-import { configOf, sandboxOption, settingOption, type Flags } from './flags.ts'
+import { configOf, sandboxOption, settingOption, workersOption, type Flags } from './flags.ts'
 import { printRepeats } from './repeats.ts'
 import { printRun } from './run-output.ts'
 import { searchOptions } from './search-options.ts'
@@ -19,7 +19,7 @@ export const runCommand = (terminal: Terminal, exit: Exit): Command =>
       .description('discover a heuristic for a problem')
       .argument('[problem]', 'name of a problem, as `heuristica problems` lists them'),
   )
-    .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .addOption(workersOption())
     .option('--repeat <n>', 'make n runs, with seeds counting up')
     .option('--runs <folder>', 'where runs are kept; default: runs')
     .option('--reference <method>', 'how references are computed')

@@ -3,6 +3,8 @@
 import type { OpenRun } from '../config/open-run.ts'
 import { executeRun, type RunResult } from '../discovery/discover.ts'
 import type { Limits } from '../discovery/ledger.ts'
+import type { Workers } from '../evaluation/open-workplace.ts'
+import { shownAddress } from '../evaluation/queue/redis-unavailable.ts'
 import { InputError } from '../problem/input-error.ts'
 import { startLiveLine } from './live-line.ts'
 import type { Exit, Terminal } from './terminal.ts'
@@ -32,6 +34,11 @@ export const listenForInterrupts = (
   }
 }
 
+const whoEvaluates = (workers: Workers): string =>
+  typeof workers === 'number'
+    ? `${workers} worker${workers === 1 ? '' : 's'}`
+    : `workers of ${shownAddress(workers.url)}`
+
 /** Runs to the end or to the interruption, and prints what came of it. */
 export const sit = async (run: OpenRun, terminal: Terminal, exit: Exit): Promise<RunResult> => {
   const { id, folder, problem, strategy, workers } = run
@@ -39,7 +46,7 @@ export const sit = async (run: OpenRun, terminal: Terminal, exit: Exit): Promise
   const metric = problem.definition.metric
   using interrupts = listenForInterrupts(terminal)
   terminal.note(
-    `${problem.definition.name}: ${strategy.name}${model === undefined ? '' : ` with ${model}`}, ${workers} worker${workers === 1 ? '' : 's'}, run ${id}`,
+    `${problem.definition.name}: ${strategy.name}${model === undefined ? '' : ` with ${model}`}, ${whoEvaluates(workers)}, run ${id}`,
   )
   const live = startLiveLine(terminal, limits as Limits, metric)
   let result: RunResult
@@ -47,6 +54,7 @@ export const sit = async (run: OpenRun, terminal: Terminal, exit: Exit): Promise
     result = await executeRun(folder, {
       ...run,
       interrupt: interrupts.signal,
+      onNotice: terminal.note,
       onEvent: (event) => {
         if (event.kind === 'delivered') live.update({ spent: event.spent, best: event.best?.outcome.metric })
       },

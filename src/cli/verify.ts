@@ -9,7 +9,7 @@ import { findRun } from '../discovery/run-folder.ts'
 import { verifyRun, type Verification } from '../discovery/verify.ts'
 import { formatMs } from '../report/format.ts'
 import { printableLine } from '../report/printable.ts'
-import { configOf, sandboxOption, type Flags } from './flags.ts'
+import { configOf, sandboxOption, workersOption, type Flags } from './flags.ts'
 import { interruptedExitCode, listenForInterrupts } from './sitting.ts'
 import type { Exit, Terminal } from './terminal.ts'
 
@@ -47,7 +47,7 @@ export const verifyCommand = (terminal: Terminal, exit: Exit): Command =>
   new Command('verify')
     .description('make a run again from what it recorded, and compare every step; needs no key')
     .argument('<run>', 'id of the run, a unique part of it, or `last`')
-    .option('--workers <n>', 'child processes that evaluate; default: one a core')
+    .addOption(workersOption())
     .addOption(sandboxOption())
     .option('--trust', 'load the strategy of your own that the run has; it runs with all your rights')
     .option('--runs <folder>', 'where runs are kept; default: runs')
@@ -62,6 +62,7 @@ export const verifyCommand = (terminal: Terminal, exit: Exit): Command =>
         workers: workersOf(config),
         sandbox: sandboxOf(config),
         interrupt: interrupts.signal,
+        onNotice: terminal.note,
         onEvaluation: (evaluations) => terminal.rewrite(`${evaluations.toLocaleString('en')} steps evaluated again`),
       })
       terminal.rewrite('')

@@ -39,8 +39,8 @@ export type Config = {
   readonly budget?: BudgetConfig | undefined
   /** Files with programs of your own that the search begins with. */
   readonly from?: readonly string[] | undefined
-  /** Child processes that evaluate. Default: one a core. */
-  readonly workers?: number | undefined
+  /** Child processes that evaluate, or the URL of the Redis that workers listen at. Default: one child a core. */
+  readonly workers?: number | string | undefined
   /** Folder that runs are written to. Default: `runs`. */
   readonly runs?: string | undefined
   /** Folders with problems of your own. Default: `problems`, where it exists. */
@@ -84,7 +84,11 @@ export const config: z.ZodType<Config> = z.strictObject({
     })
     .optional(),
   from: z.array(z.string()).optional(),
-  workers: z.int().positive().optional(),
+  workers: z
+    .int()
+    .positive()
+    .or(z.string().regex(/^rediss?:\/\/\S+$/, 'Expected a number or a URL as redis://host:6379'))
+    .optional(),
   runs: z.string().optional(),
   problems: z.array(z.string()).optional(),
   prompts: z.array(z.string()).optional(),

@@ -29,7 +29,7 @@ export const discover = async (config: Config, options: DiscoverOptions = {}): P
   const plan = await planRun(configSchema.parse(config))
   for (const notice of plan.notices) onNotice(notice)
   await using run = await createRun(plan, plan.seed, { onNotice })
-  await executeRun(run.folder, { ...run, onEvent, interrupt: signal })
+  await executeRun(run.folder, { ...run, onEvent, interrupt: signal, onNotice })
   return readRun(run.id, run.folder)
 }
 

@@ -16,7 +16,7 @@ import { namesIn, rolesOf } from '../models/roles.ts'
 import type { Model } from '../models/model.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
-import { checkSandbox } from '../sandbox/raise-walls.ts'
+import { checkWorkplace } from '../evaluation/open-workplace.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { withTrainFiles } from '../problem/train-set.ts'
 import type { Config } from './config.ts'
@@ -135,7 +135,7 @@ const openPast = (
 
 /** Makes the folder of a new run. Nothing is left behind when the model turns out not to be usable. */
 export const createRun = async (plan: Plan, seed: number, options: OpenRunOptions): Promise<OpenRun> => {
-  if (plan.sandbox !== 'auto') await checkSandbox(plan.sandbox)
+  await checkWorkplace(plan)
   const { problem, strategy, templates, workers, sandbox } = plan
   const configuration = { ...plan.configuration, seed }
   const { id, folder } = createRunFolder(plan.runs, problem.definition.name, new Date())

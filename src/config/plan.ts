@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
 import type { RunConfiguration, StoredLimits } from '../discovery/configuration.ts'
 import type { Strategy } from '../discovery/strategy.ts'
+import type { Workers } from '../evaluation/open-workplace.ts'
 import { describeRoles, namesIn, rolesOf, type ModelChoice } from '../models/roles.ts'
 import { readModelName } from '../models/names.ts'
 import { readInstanceFile } from '../problem/instance-file.ts'
@@ -28,7 +29,7 @@ export type Plan = {
   readonly seed: number
   /** Folder that runs are kept in, absolute. */
   readonly runs: string
-  readonly workers: number
+  readonly workers: Workers
   readonly sandbox: SandboxChoice
   /** What a user should know before it begins. */
   readonly notices: readonly string[]
@@ -37,8 +38,12 @@ export type Plan = {
 /** The folder that runs are kept in, absolute. */
 export const runsFolder = (config: Config): string => resolve(config.runs ?? 'runs')
 
-/** Child processes that evaluate: one a core, unless told otherwise. */
-export const workersOf = (config: Config): number => config.workers ?? availableParallelism()
+/** What run and workers share to know each other by; undefined where nothing is signed. */
+export const queueSecret = (): string | undefined => process.env['HEURISTICA_QUEUE_SECRET'] || undefined
+
+/** Who evaluates: one child a core, unless told otherwise. */
+export const workersOf = ({ workers = availableParallelism() }: Config): Workers =>
+  typeof workers === 'number' ? workers : { url: workers, secret: queueSecret() }
 
 /** Walls around candidates: the strongest that work, unless told otherwise. */
 export const sandboxOf = (config: Config): SandboxChoice => config.sandbox ?? 'auto'

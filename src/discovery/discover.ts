@@ -1,7 +1,9 @@
 /** Executes a run, from its start or from where it was left: search, naming of the winner, the end of the journal. */
 
+import { basename } from 'node:path'
 import { byMetric, type Candidate } from '../candidate/candidate.ts'
 import type { Evaluator } from '../evaluation/evaluator.ts'
+import type { Workers } from '../evaluation/open-workplace.ts'
 import { contentHash } from '../journal/content-hash.ts'
 import { Journal } from '../journal/journal.ts'
 import { lockRun } from '../journal/lock.ts'
@@ -26,6 +28,7 @@ import { startSitting } from './sittings.ts'
 import { StepRecorder } from './step-recorder.ts'
 import { BudgetSpent, type Run, type Strategy } from './strategy.ts'
 import { createVerbs, type Delivery } from './verbs.ts'
+import { packageVersion } from './versions.ts'
 import { recordWalls } from './walls-record.ts'
 
 /** What onlookers are told while a run goes. */
@@ -37,8 +40,7 @@ export type RunHost = {
   readonly problem: LoadedProblem
   readonly strategy: Strategy
   readonly model: Model | undefined
-  /** Children of the sandbox. */
-  readonly workers: number
+  readonly workers: Workers
   /** Walls around candidates. Default: `auto`. */
   readonly sandbox?: SandboxChoice | undefined
   /** The earlier run that this one follows, where it is a replay. */
@@ -46,6 +48,8 @@ export type RunHost = {
   /** Evaluates in place of a sandbox of the run's own, for simulations. */
   readonly evaluator?: Evaluator
   readonly onEvent: (event: RunEvent) => void
+  /** Told, in one line, what a user should know of the workers. */
+  readonly onNotice?: ((notice: string) => void) | undefined
   /** Ends the run in good order: what is in flight is finished and kept. */
   readonly interrupt: AbortSignal
 }
@@ -70,6 +74,12 @@ const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disp
   // It also keeps the process alive while all that a run waits for are idle children.
   const timer = setInterval(() => ended() && controller.abort(), 200)
   return { signal: controller.signal, [Symbol.dispose]: () => clearInterval(timer) }
+}
+
+/** Names the run on a queue: the same in every sitting, another for every run, also where two folders are called alike. */
+const queueNameOf = (folder: string, journal: Journal): string => {
+  const facts = [journal.fact('startedMs'), journal.fact('configuration')]
+  return `${basename(folder)}.${contentHash(JSON.stringify(facts)).slice(0, 8)}`
 }
 
 /** The search itself: programs that the user gave, and the finalists that the strategy names, if any. */
@@ -106,8 +116,10 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   }
   withdraw(folder, 'stop')
   const options = strategy.options.parse(configuration.options)
-  await using evaluation = await openEvaluation(host, configuration)
-  if (evaluation.walls !== undefined) recordWalls(journal, evaluation.walls)
+  await using evaluation = await openEvaluation(host, configuration, {
+    name: queueNameOf(folder, journal),
+    onWalls: (walls) => recordWalls(journal, walls),
+  })
   const sitting = startSitting(journal)
   const ledger = new Ledger(configuration.limits as Limits)
   const interrupted = (): boolean => host.interrupt.aborted || isRequested(folder, 'stop')

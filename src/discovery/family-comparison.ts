@@ -1,6 +1,7 @@
 /** The discovery beside every baseline of its family, on the same instances. */
 
 import { createEvaluator } from '../evaluation/evaluate.ts'
+import { openWorkplace, type Workers } from '../evaluation/open-workplace.ts'
 import type { Evaluation } from '../evaluation/evaluator.ts'
 import { recordedEvaluation, type RecordedScore } from '../evaluation/recorded-evaluation.ts'
 import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
@@ -8,8 +9,8 @@ import type { InstanceFile } from '../problem/instance-file.ts'
 import { InputError } from '../problem/input-error.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import { listProblems, loadProblem } from '../problem/registry.ts'
-import { createSandbox } from '../sandbox/pool.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
+import { packageVersion } from './versions.ts'
 
 export type ComparedHeuristic = {
   readonly heuristic: string
@@ -75,12 +76,13 @@ export const compareFamily = async ({
   reference,
   settings = {},
   trainedOnSets = [],
+  onNotice,
 }: {
   readonly problem: LoadedProblem
   /** What the run recorded of its winner on the set, which is not evaluated there again. */
   readonly discovered: RecordedScore | undefined
   readonly set: LoadedSet
-  readonly workers: number
+  readonly workers: Workers
   readonly sandbox?: SandboxChoice | undefined
   readonly memoryMb: number
   readonly folders: readonly string[]
@@ -89,10 +91,12 @@ export const compareFamily = async ({
   readonly settings?: Readonly<Record<string, unknown>>
   /** Sets that the discovery was trained on, beside `train`. Default: none. */
   readonly trainedOnSets?: readonly string[]
+  /** Told, in one line, what a user should know of the workers. */
+  readonly onNotice?: ((notice: string) => void) | undefined
 }): Promise<FamilyComparison> => {
-  await using sandbox = createSandbox({ workers, sandbox: choice })
+  await using workplace = await openWorkplace({ workers, sandbox: choice, heuristica: packageVersion(), onNotice })
   const evaluatorFor = (one: LoadedProblem): ReturnType<typeof createEvaluator> =>
-    createEvaluator({ problem: one, sandbox, references, memoryMb, settings: one === problem ? settings : {} })
+    createEvaluator({ problem: one, workplace, references, memoryMb, settings: one === problem ? settings : {} })
   await using references = openReferenceDesk({ problem, ...(reference !== undefined && { method: reference }) })
   const family = await relativesOf(problem, set, { folders })
   const named = family.flatMap(({ problem: one, set: own }) => {

@@ -1,39 +1,48 @@
-/** What a run evaluates on: a sandbox and references of its own, or what its host brings. */
+/** What a run evaluates on: workers and references of its own, or what its host brings. */
 
 import { createEvaluator } from '../evaluation/evaluate.ts'
 import type { Evaluator } from '../evaluation/evaluator.ts'
+import { openWorkplace, type Workers } from '../evaluation/open-workplace.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
-import { createSandbox } from '../sandbox/pool.ts'
-import type { SandboxChoice, Walls } from '../sandbox/walls.ts'
+import type { SandboxChoice } from '../sandbox/walls.ts'
 import type { RunConfiguration } from './configuration.ts'
+import { packageVersion } from './versions.ts'
 
-/** The evaluator, with the walls that its candidates run behind; undefined where the host brings it. */
-export type OpenEvaluation = { readonly evaluator: Evaluator; readonly walls: Walls | undefined } & AsyncDisposable
+export type OpenEvaluation = { readonly evaluator: Evaluator } & AsyncDisposable
 
 export const openEvaluation = async (
   host: {
     readonly problem: LoadedProblem
-    readonly workers: number
+    readonly workers: Workers
     readonly sandbox?: SandboxChoice | undefined
     readonly evaluator?: Evaluator
+    readonly onNotice?: ((notice: string) => void) | undefined
   },
   { reference, memoryMb, settings }: RunConfiguration,
+  {
+    name,
+    onWalls,
+  }: {
+    /** Of the run on a queue. */
+    readonly name: string
+    /** Told of the walls that candidates run behind; never where the host brings the evaluator. */
+    readonly onWalls: (walls: string) => void
+  },
 ): Promise<OpenEvaluation> => {
-  const { problem, workers } = host
-  if (host.evaluator !== undefined) {
-    return { evaluator: host.evaluator, walls: undefined, [Symbol.asyncDispose]: () => Promise.resolve() }
-  }
+  const { problem, workers, sandbox, onNotice } = host
+  if (host.evaluator !== undefined)
+    return { evaluator: host.evaluator, [Symbol.asyncDispose]: () => Promise.resolve() }
   await using resources = new AsyncDisposableStack()
-  const sandbox = resources.use(createSandbox({ workers, sandbox: host.sandbox }))
+  const workplace = resources.use(
+    await openWorkplace({ workers, sandbox, name, heuristica: packageVersion(), onNotice, onWalls }),
+  )
   const references = resources.use(
     openReferenceDesk({ problem, ...(reference !== undefined && { method: reference }) }),
   )
-  const walls = await sandbox.walls()
   const open = resources.move()
   return {
-    evaluator: createEvaluator({ problem, sandbox, references, memoryMb, settings }),
-    walls,
+    evaluator: createEvaluator({ problem, workplace, references, memoryMb, settings }),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   }
 }

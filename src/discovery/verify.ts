@@ -43,7 +43,7 @@ export type Verification =
     }
   | { readonly kind: 'interrupted' }
 
-export type VerifyHost = Pick<RunHost, 'workers' | 'sandbox' | 'interrupt'> & {
+export type VerifyHost = Pick<RunHost, 'workers' | 'sandbox' | 'interrupt' | 'onNotice'> & {
   /** Loads what the run was made of; `answers` stands in for each of its models. */
   readonly open: (
     configuration: RunConfiguration,

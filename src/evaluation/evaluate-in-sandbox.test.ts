@@ -9,6 +9,7 @@ import type { Sandbox } from '../sandbox/verdict.ts'
 import { evaluateBothOrders } from './both-orders.ts'
 import { createEvaluator } from './evaluate.ts'
 import type { Evaluator } from './evaluator.ts'
+import { localWorkplace } from './local-workplace.ts'
 
 const problem = await loadProblem('tardiness/dispatch')
 const folder = mkdtempSync(join(tmpdir(), 'evaluation-'))
@@ -19,7 +20,7 @@ let evaluator: Evaluator
 beforeAll(() => {
   sandbox = createSandbox({ workers: 2 })
   references = openReferenceDesk({ problem, folder, cores: 1 })
-  evaluator = createEvaluator({ problem, sandbox, references, memoryMb: 64 })
+  evaluator = createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 64 })
 })
 
 afterAll(async () => {

@@ -7,7 +7,8 @@ import type { Job } from '../sandbox/job.ts'
 import type { Sandbox, Verdict } from '../sandbox/verdict.ts'
 import { evaluateBothOrders } from './both-orders.ts'
 import { createEvaluator } from './evaluate.ts'
-import { SandboxFailed } from './run-block.ts'
+import { localWorkplace } from './local-workplace.ts'
+import { SandboxFailed } from './workplace.ts'
 
 /** A solution that the objective is undefined for. */
 const noObjective = 1e6
@@ -76,13 +77,13 @@ const scripted = (
   return sandbox
 }
 
-const evaluatorOn = (sandbox: Sandbox, cacheBlocks?: number) =>
+const evaluatorOn = (sandbox: Sandbox, keptBlocks?: number) =>
   createEvaluator({
     problem,
-    sandbox,
+    workplace: localWorkplace(sandbox),
     references,
     memoryMb: 64,
-    ...(cacheBlocks === undefined ? {} : { cacheBlocks }),
+    ...(keptBlocks === undefined ? {} : { keptBlocks }),
   })
 
 /** Which block of the training set a job is, by its first instance. */
@@ -231,7 +232,7 @@ describe('infrastructure', () => {
     let asked = 0
     const evaluator = createEvaluator({
       problem,
-      sandbox: scripted((job) => returned(job, () => 2)),
+      workplace: localWorkplace(scripted((job) => returned(job, () => 2))),
       memoryMb: 64,
       references: {
         references: async (instances) => {

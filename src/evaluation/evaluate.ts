@@ -5,26 +5,27 @@ import { blocksOfStream } from '../problem/load-set.ts'
 import { gapOf } from '../problem/metric.ts'
 import type { Reference } from '../problem/problem.ts'
 import type { ReferenceDesk } from '../problem/references.ts'
-import type { Sandbox } from '../sandbox/verdict.ts'
 import { addDiagnostics, type Diagnostics } from './diagnostics.ts'
 import type { Evaluation, Evaluator, InstanceResult } from './evaluator.ts'
-import { createBlockRunner } from './run-block.ts'
+import { cacheBlocks } from './run-block.ts'
 import type { BlockOutcome } from './score-block.ts'
+import type { Workplace } from './workplace.ts'
 
 /**
- * Evaluates programs of one problem in a sandbox. With a `bar` the first block is run alone and may end the matter; otherwise all blocks
+ * Evaluates programs of one problem. With a `bar` the first block is run alone and may end the matter; otherwise all blocks
  * run at once. A failure decides: of several, the one in the earliest block, so that the verdict does not depend on who was faster.
  */
 export const createEvaluator = ({
   problem,
-  sandbox,
+  workplace,
   references,
   memoryMb,
   settings = {},
-  cacheBlocks = 512,
+  keptBlocks = 512,
 }: {
   readonly problem: LoadedProblem
-  readonly sandbox: Sandbox
+  /** Where its blocks are run. */
+  readonly workplace: Workplace
   /** Asked once for each set. */
   readonly references: Pick<ReferenceDesk, 'references'>
   /** Heap of a candidate's isolate. */
@@ -32,9 +33,9 @@ export const createEvaluator = ({
   /** The driver's settings that override the problem's defaults and the sets' own. Default: none. */
   readonly settings?: Readonly<Record<string, unknown>>
   /** How many outcomes of blocks are kept in memory. Default: 512. */
-  readonly cacheBlocks?: number
+  readonly keptBlocks?: number
 }): Evaluator => {
-  const runBlock = createBlockRunner({ problem, sandbox, memoryMb, cacheBlocks })
+  const runBlock = cacheBlocks(problem, workplace.blocksOf(problem, memoryMb), keptBlocks)
   const referencesBySet = new WeakMap<LoadedSet, Promise<readonly Reference[]>>()
   const streams = new WeakMap<LoadedSet, Map<number, readonly LoadedBlock[]>>()
 
@@ -66,7 +67,7 @@ export const createEvaluator = ({
       const runFrom = async (first: number, end: number): Promise<void> => {
         const blocks = allBlocks.slice(first, end)
         const run = (index: number, signal: AbortSignal): Promise<BlockOutcome> =>
-          runBlock(source, blocks[index] as (typeof blocks)[number], { reverse, settings: driverSettings, signal })
+          runBlock({ source, block: blocks[index] as LoadedBlock, reverse, settings: driverSettings }, signal)
         outcomes.push(...(await untilFailure(blocks.length, run, signal)))
       }
       const finish = async (raced: boolean): Promise<Evaluation> => {

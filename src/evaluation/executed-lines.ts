@@ -5,7 +5,7 @@ import { contentHash } from '../problem/content-hash.ts'
 import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
 import { resultChecks } from '../problem/result-checks.ts'
 import type { ModuleGraph } from '../sandbox/job.ts'
-import { blockCpuMs } from './run-block.ts'
+import { blockCpuMs } from './block-cpu-ms.ts'
 import type { SolveOptions } from './solve-instances.ts'
 
 /** Counting makes a program slower; the limit is this many times the usual. */

@@ -4,7 +4,7 @@ import { resultChecks } from '../problem/result-checks.ts'
 import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
 import type { Sandbox } from '../sandbox/verdict.ts'
 import { contentHash } from '../problem/content-hash.ts'
-import { blockCpuMs } from './run-block.ts'
+import { blockCpuMs } from './block-cpu-ms.ts'
 import { readDiagnosed } from './diagnostics.ts'
 
 /** One solved instance, or why there is no solution. */

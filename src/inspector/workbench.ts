@@ -4,6 +4,7 @@ import { keptBy } from '../discovery/run-facts.ts'
 import type { RunConfiguration } from '../discovery/configuration.ts'
 import { createEvaluator } from '../evaluation/evaluate.ts'
 import type { Evaluation } from '../evaluation/evaluator.ts'
+import { localWorkplace } from '../evaluation/local-workplace.ts'
 import { solveInstances } from '../evaluation/solve-instances.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk, type ReferenceDesk } from '../problem/references.ts'
@@ -64,7 +65,13 @@ export const openWorkbench = (
   const evaluator = (bench: Bench): ReturnType<typeof createEvaluator> => {
     const { problem, configuration } = bench
     const { memoryMb, settings } = configuration
-    return createEvaluator({ problem, sandbox: sandbox(), references: desk(bench), memoryMb, settings })
+    return createEvaluator({
+      problem,
+      workplace: localWorkplace(sandbox()),
+      references: desk(bench),
+      memoryMb,
+      settings,
+    })
   }
   const load = async (run: string): Promise<Bench | undefined> => {
     const configuration = journals.read(run, (journal) => keptBy(journal).configuration)

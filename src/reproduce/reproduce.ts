@@ -1,6 +1,7 @@
 /** Makes published numbers again: every cell's heuristic on its set, in the sandbox, on all cores. */
 
-import { createBlockRunner, type BlockRunner } from '../evaluation/run-block.ts'
+import { localWorkplace } from '../evaluation/local-workplace.ts'
+import { cacheBlocks, type CachedRunBlock } from '../evaluation/run-block.ts'
 import { contentHash } from '../problem/content-hash.ts'
 import type { LoadedBlock, LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk, type ReferenceDesk } from '../problem/references.ts'
@@ -58,13 +59,14 @@ const cut = (block: LoadedBlock): readonly LoadedBlock[] =>
 
 /** One program on a whole set: its objectives, or why there are none. */
 const runSet = async (
-  runBlock: BlockRunner,
+  runBlock: CachedRunBlock,
   source: string,
   blocks: readonly LoadedBlock[],
   settings: Readonly<Record<string, unknown>>,
 ): Promise<readonly number[] | string> => {
-  const options = { reverse: false, settings, signal: undefined }
-  const outcomes = await Promise.all(blocks.flatMap(cut).map((block) => runBlock(source, block, options)))
+  const run = (block: LoadedBlock): ReturnType<CachedRunBlock> =>
+    runBlock({ source, block, reverse: false, settings }, undefined)
+  const outcomes = await Promise.all(blocks.flatMap(cut).map(run))
   const failed = outcomes.find((outcome) => outcome.kind === 'failed')
   if (failed !== undefined) return `${failed.verdict.kind}: ${failed.verdict.detail}`
   return outcomes.flatMap((outcome) => (outcome.kind === 'scored' ? [...outcome.objectives] : []))
@@ -96,13 +98,14 @@ export const reproduce = async (
   cells: readonly ReproduceCell[],
   { load, workers, mostSize = Infinity, onDone = () => undefined }: ReproduceOptions,
 ): Promise<readonly CellResult[]> => {
-  await using sandbox = createSandbox({ workers })
+  await using workplace = localWorkplace(createSandbox({ workers }))
   await using desk = openDesks(workers)
-  const runners = new Map<LoadedProblem, BlockRunner>()
-  const runnerOf = (problem: LoadedProblem): BlockRunner => {
+  const runners = new Map<LoadedProblem, CachedRunBlock>()
+  const runnerOf = (problem: LoadedProblem): CachedRunBlock => {
     const known = runners.get(problem)
     if (known !== undefined) return known
-    const runner = createBlockRunner({ problem: withoutLimits(problem), sandbox, memoryMb, cacheBlocks: 4096 })
+    const unlimited = withoutLimits(problem)
+    const runner = cacheBlocks(unlimited, workplace.blocksOf(unlimited, memoryMb), 4096)
     runners.set(problem, runner)
     return runner
   }
