@@ -28,7 +28,6 @@ import { startSitting } from './sittings.ts'
 import { StepRecorder } from './step-recorder.ts'
 import { BudgetSpent, type Run, type Strategy } from './strategy.ts'
 import { createVerbs, type Delivery } from './verbs.ts'
-import { packageVersion } from './versions.ts'
 import { recordWalls } from './walls-record.ts'
 
 /** What onlookers are told while a run goes. */

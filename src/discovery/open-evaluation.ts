@@ -31,8 +31,7 @@ export const openEvaluation = async (
   },
 ): Promise<OpenEvaluation> => {
   const { problem, workers, sandbox, onNotice } = host
-  if (host.evaluator !== undefined)
-    return { evaluator: host.evaluator, [Symbol.asyncDispose]: () => Promise.resolve() }
+  if (host.evaluator !== undefined) return { evaluator: host.evaluator, [Symbol.asyncDispose]: () => Promise.resolve() }
   await using resources = new AsyncDisposableStack()
   const workplace = resources.use(
     await openWorkplace({ workers, sandbox, name, heuristica: packageVersion(), onNotice, onWalls }),
