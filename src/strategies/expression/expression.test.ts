@@ -173,7 +173,8 @@ describe.each(cases)('the $contract.returns.kind of $contract.name', ({ contract
         expect(programOf(read, [grammar])).toBe(source)
         expect(plain(expected(valueIn(read[0] as Expression)))).toEqual(plain(expected(valueIn(tree))))
       }),
-      { numRuns: 300 },
+      // The example once had names so long that naming them never ended.
+      { numRuns: 300, examples: [[1338893993]] },
     )
   })
 

@@ -142,7 +142,8 @@ export const print = (tree: Expression, grammar: Grammar): Printed => {
     const operands = part.operands.map(write)
     let text = combine(part, operands)
     while (text.text.length > widest) {
-      const lengths = operands.map((operand) => operand.text.length)
+      // What is a name already would only get another one, for ever where names are long.
+      const lengths = operands.map((operand) => (/^[\w$]+$/.test(operand.text) ? 0 : operand.text.length))
       const longest = lengths.indexOf(Math.max(...lengths))
       if ((lengths[longest] ?? 0) < widest / 4) break
       operands[longest] = declare(part.operands[longest] as Expression, operands[longest] as Text)
