@@ -1,6 +1,6 @@
 /** Pictures of the inspector and of the report for `docs/`, taken from a real run: npm run screenshots. */
 
-import { mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBrowser } from '../test/browser.ts'
 import { heuristica, root, show, start, workFolder } from '../test/command-line.ts'
@@ -8,7 +8,9 @@ import { heuristica, root, show, start, workFolder } from '../test/command-line.
 const browser = await openBrowser()
 if (browser === undefined) process.exit(1)
 using folder = workFolder()
-const model = `recording:${join(root, 'examples', 'recordings', 'tardiness.jsonl')}`
+// Named as a user would, so that no picture shows a path of the machine that made it.
+cpSync(join(root, 'examples'), join(folder.path, 'examples'), { recursive: true })
+const model = 'recording:examples/recordings/tardiness.jsonl'
 for (const args of [
   ['run', 'tardiness', '--max-evaluations', '200'],
   ['run', 'tardiness', '--model', model],

@@ -30,6 +30,7 @@ test('every command of the README does what it says', { timeout: 400_000 }, asyn
   for (const { key, args } of commands) {
     const model = args[args.indexOf('--model') + 1] ?? ''
     if (args.includes('--model') && model === 'inbox') continue // answered by a test of its own, test/models.test.ts
+    if (args[0] === 'inspect') continue // looked at by a test of its own, test/inspector.test.ts
     const { code, stdout, stderr } = await heuristica(folder.path, [...args, ...smaller(args)])
     const command = `heuristica ${args.join(' ')}\n${stderr}`
     if (key !== undefined) {
@@ -50,7 +51,9 @@ test('links of README and docs lead somewhere', () => {
   for (const file of [
     'README.md',
     'CONTRIBUTING.md',
+    'docs/inspector.md',
     'docs/models.md',
+    'docs/reports.md',
     'docs/problems.md',
     'docs/cluster.md',
     'docs/runs.md',

@@ -78,7 +78,7 @@ test(
     let resumed = start(torn.path, small)
     let kills = 0
     for (; kills < 20; kills += 1) {
-      const at = steps(torn.path) + random.index(7)
+      const at = steps(torn.path) + random.index(4)
       const { child } = resumed
       while (steps(torn.path) <= at && child.exitCode === null) await sleep(5)
       if (child.exitCode !== null) break
