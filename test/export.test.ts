@@ -38,9 +38,10 @@ const solveOutside = (
 
 const objectivesOutside = (problem: LoadedProblem, file: string, folder: string, count: number): readonly number[] => {
   const { definition } = problem
-  const [block] = problem.set('validation').blocks
-  const instances = (block?.instances ?? []).slice(0, count)
-  return solveOutside(folder, file, instances, block?.seeds ?? []).map((returned, at) => {
+  const { blocks } = problem.set('validation')
+  const instances = blocks.flatMap((block) => block.instances).slice(0, count)
+  const seeds = blocks.flatMap((block) => block.seeds)
+  return solveOutside(folder, file, instances, seeds).map((returned, at) => {
     const solution = definition.diagnostics === true ? (returned as { solution: unknown }).solution : returned
     return definition.objective(instances[at], definition.solution(solution, instances[at]))
   })
