@@ -92,7 +92,9 @@ test(
     expect(code, stderr).toBe(0)
     const actual = await show(torn.path)
     expect(actual.digest).toBe(expected.digest)
-    expect({ ...actual, id: '', startedAt: '' }).toEqual({ ...expected, id: '', startedAt: '' })
+    // When the test set was looked at differs, how often does not.
+    const timeless = { id: '', startedAt: '', testEvaluations: [] }
+    expect({ ...actual, ...timeless }).toEqual({ ...expected, ...timeless })
   },
 )
 
