@@ -18,8 +18,10 @@ import { createSandbox } from '../src/sandbox/pool.ts'
 export type Outcome = 'scored' | 'threw' | 'invalid' | 'timeout' | 'depends on earlier instances'
 
 export type Attack = {
-  /** `family/problem`; the guests are in `guests/<problem>/`. */
+  /** `family/problem`. */
   readonly problem: string
+  /** The folder in `guests/` with the guests. Default: the problem's name without its family. */
+  readonly guests?: string
   /** The baseline that honest parts of guests compute. */
   readonly honest: string
   readonly set: string
@@ -65,7 +67,7 @@ export const testAttacks = (attacks: readonly Attack[]): void => {
       const evaluator = createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 64 })
       const set = beginning(problem.set(attack.set), most ?? Infinity)
       const source = problem.baselines.find((one) => one.name === baseline)?.text ?? ''
-      const guests = new URL(`guests/${name.split('/').at(-1)}/`, import.meta.url)
+      const guests = new URL(`guests/${attack.guests ?? name.split('/').at(-1)}/`, import.meta.url)
 
       test.each(Object.entries(outcomes))('%s: %s', async (guest, expected) => {
         const honest = await evaluator.evaluate(source, set)

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { distanceRows, tourLength } from './distances.ts'
+import { distanceRows, type Weight, weights } from 'heuristica/problem/search/tsplib-distances'
+import { tourLength } from './distances.ts'
 import { shortestTour } from './held-karp.ts'
-import { type Instance, type Weight, weights } from './instance.ts'
+import type { Instance } from './instance.ts'
 
 const of = (weight: Weight, points: readonly (readonly [number, number])[]): Instance => ({
   weight,

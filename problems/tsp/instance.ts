@@ -1,22 +1,11 @@
 /** An instance of the symmetric travelling salesman problem: cities in the plane, or a matrix of distances. */
 
 import { z } from 'heuristica/problem'
+import { type Cities, type Weight, weights } from 'heuristica/problem/search/tsplib-distances'
 import { maxCities, maxCoordinate, minCities } from './limits.ts'
 
-/**
- * How distances are made from coordinates, in the names of TSPLIB; `euclidean` is not rounded, `explicit` is a matrix.
- * G. Reinelt, TSPLIB 95, Universität Heidelberg, 1995.
- */
-export const weights = ['euclidean', 'EUC_2D', 'CEIL_2D', 'GEO', 'ATT', 'explicit'] as const
-export type Weight = (typeof weights)[number]
-
 /** Cities by index; where an explicit instance has no coordinates, `x` and `y` are all 0. */
-export type Instance = {
-  readonly weight: Weight
-  readonly x: Float64Array
-  readonly y: Float64Array
-  /** n × n, row by row, symmetric, diagonal 0; of explicit instances only. */
-  readonly matrix?: Float64Array
+export type Instance = Cities & {
   /** What the file calls it. */
   readonly name?: string
   /** What a length has to be multiplied by to be one of the file's, where coordinates were scaled. */

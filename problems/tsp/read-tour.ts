@@ -1,8 +1,7 @@
 /** Reads TSPLIB's files of tours (`.tour`, `.opt.tour`). */
 
-import { InputError } from 'heuristica/problem'
+import { InputError, tsplibSections } from 'heuristica/problem'
 import { maxCities } from './limits.ts'
-import { tsplibSections } from './tsplib-sections.ts'
 
 /** The cities, from 0, in the order of the tour. Throws InputError with file and line where it is no tour of n cities. */
 export const readTour = (text: string, file: string, n: number): Int32Array => {

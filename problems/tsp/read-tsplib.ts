@@ -1,54 +1,18 @@
 /** Reads TSPLIB's files of symmetric instances (`.tsp`). */
 
-import { InputError, type InstanceReader } from 'heuristica/problem'
-import type { Instance, Weight } from './instance.ts'
-import { maxCities, maxCoordinate, minCities } from './limits.ts'
-import { readMatrix } from './read-matrix.ts'
-import { type TsplibFile, tsplibSections } from './tsplib-sections.ts'
+import {
+  InputError,
+  type InstanceReader,
+  tsplibCoordinates,
+  tsplibDimension,
+  tsplibMatrix,
+  tsplibSections,
+} from 'heuristica/problem'
+import type { Weight } from 'heuristica/problem/search/tsplib-distances'
+import type { Instance } from './instance.ts'
+import { minCities } from './limits.ts'
 
 const planar = ['EUC_2D', 'CEIL_2D', 'GEO', 'ATT'] as const satisfies readonly Weight[]
-
-/** The number of cities. Throws InputError where the file does not say it, or it is not in the limits. */
-export const dimensionOf = ({ fields }: TsplibFile, file: string): number => {
-  const dimension = fields.get('DIMENSION')
-  if (dimension === undefined)
-    throw new InputError(`${file}: the field DIMENSION is missing; add 'DIMENSION : <cities>'`)
-  const n = /^\d+$/.test(dimension.value) ? Number(dimension.value) : NaN
-  if (!(n >= minCities && n <= maxCities))
-    throw new InputError(
-      `${file}:${dimension.line}: DIMENSION is '${dimension.value.slice(0, 40)}', expected ${minCities} to ${maxCities} cities`,
-    )
-  return n
-}
-
-type Coordinates = Pick<Instance, 'x' | 'y'>
-
-/** The coordinates of a section, by city; undefined where there is none. */
-const coordinatesIn = ({ sections }: TsplibFile, name: string, n: number, file: string): Coordinates | undefined => {
-  const section = sections.get(name)
-  if (section === undefined) return undefined
-  const { numbers, lineOf, lastLine } = section
-  if (numbers.length < 3 * n)
-    throw new InputError(
-      `${file}:${lastLine}: ${name} ends after ${Math.floor(numbers.length / 3)} of ${n} cities; the file is cut short, or DIMENSION is wrong`,
-    )
-  if (numbers.length > 3 * n)
-    throw new InputError(`${file}:${lineOf(3 * n)}: ${name} goes on after the ${n} cities that DIMENSION says`)
-  const [x, y] = [new Float64Array(n).fill(NaN), new Float64Array(n)]
-  for (let at = 0; at < 3 * n; at += 3) {
-    const [id, across, up] = numbers.subarray(at, at + 3) as unknown as [number, number, number]
-    const fail = (problem: string): never => {
-      throw new InputError(`${file}:${lineOf(at)}: ${problem}`)
-    }
-    if (!Number.isInteger(id) || id < 1 || id > n) fail(`expected a city from 1 to ${n}, got ${id}`)
-    if (!Number.isNaN(x[id - 1])) fail(`city ${id} occurs twice`)
-    if (Math.abs(across) > maxCoordinate || Math.abs(up) > maxCoordinate)
-      fail(`city ${id} is at ${across} ${up}, expected coordinates of at most ${maxCoordinate}`)
-    x[id - 1] = across
-    y[id - 1] = up
-  }
-  return { x, y }
-}
 
 /**
  * One instance: EUC_2D, CEIL_2D, GEO and ATT from coordinates, EXPLICIT from a matrix in any layout, with coordinates where there are some to
@@ -64,14 +28,15 @@ export const readTsplib: InstanceReader<Instance> = (text, file) => {
     )
   if (sections.has('FIXED_EDGES_SECTION'))
     throw new InputError(`${file}:${sections.get('FIXED_EDGES_SECTION')?.line}: fixed edges are not supported`)
-  const n = dimensionOf(parsed, file)
+  const n = tsplibDimension(parsed, file, minCities)
   const name = fields.get('NAME')?.value
   const named = name === undefined || name === '' ? {} : { name }
   const weight = fields.get('EDGE_WEIGHT_TYPE')
   if (weight?.value === 'EXPLICIT') {
-    const matrix = readMatrix(parsed, n, file)
+    const matrix = tsplibMatrix(parsed, n, file)
     const shown =
-      coordinatesIn(parsed, 'DISPLAY_DATA_SECTION', n, file) ?? coordinatesIn(parsed, 'NODE_COORD_SECTION', n, file)
+      tsplibCoordinates(parsed, 'DISPLAY_DATA_SECTION', n, file) ??
+      tsplibCoordinates(parsed, 'NODE_COORD_SECTION', n, file)
     const { x, y } = shown ?? { x: new Float64Array(n), y: new Float64Array(n) }
     return { instances: [{ weight: 'explicit', x, y, matrix, ...named }], notices: [] }
   }
@@ -82,7 +47,7 @@ export const readTsplib: InstanceReader<Instance> = (text, file) => {
         ? `${file}: the field EDGE_WEIGHT_TYPE is missing; it is one of ${planar.join(', ')}, EXPLICIT`
         : `${file}:${weight.line}: EDGE_WEIGHT_TYPE is '${weight.value.slice(0, 40)}', expected one of ${planar.join(', ')}, EXPLICIT`,
     )
-  const coordinates = coordinatesIn(parsed, 'NODE_COORD_SECTION', n, file)
+  const coordinates = tsplibCoordinates(parsed, 'NODE_COORD_SECTION', n, file)
   if (coordinates === undefined)
     throw new InputError(`${file}: there is no NODE_COORD_SECTION, which ${kind} distances are made from`)
   return { instances: [{ weight: kind, ...coordinates, ...named }], notices: [] }

@@ -2,7 +2,8 @@
 
 import highsModule from 'highs'
 import { InputError, type Reference } from 'heuristica/problem'
-import { distanceRows, tourLength } from './distances.ts'
+import { distanceRows } from 'heuristica/problem/search/tsplib-distances'
+import { tourLength } from './distances.ts'
 import { shortestTour } from './held-karp.ts'
 import type { Instance } from './instance.ts'
 

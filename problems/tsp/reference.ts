@@ -1,7 +1,8 @@
 /** The family's reference: TSPLIB's table for its instances, a proven optimum for small ones, otherwise the best tour of a strong local search. */
 
 import { type Random, randomStream, type Reference } from 'heuristica/problem'
-import { distanceRows, tourLength } from './distances.ts'
+import { distanceRows } from 'heuristica/problem/search/tsplib-distances'
+import { tourLength } from './distances.ts'
 import { shortestTour } from './held-karp.ts'
 import type { Instance } from './instance.ts'
 import { localSearch, nearestNeighbourTour } from './local-search.ts'

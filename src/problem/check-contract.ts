@@ -89,6 +89,7 @@ export const checkContract = (contract: Contract): Contract => {
       checkDimension(returns.columns)
       break
     case 'permutation':
+    case 'partition':
     case 'indices':
       checkDimension(returns.of)
       break

@@ -85,6 +85,12 @@ export const indices = (
   about?: { readonly doc: string },
 ): Described<{ readonly kind: 'indices'; readonly of: string }> => described({ kind: 'indices', of }, about)
 
+/** Result: lists of positions of a dimension, each position in one of them, in an order: routes, bins, teams. */
+export const partition = (
+  of: string,
+  about?: { readonly doc: string },
+): Described<{ readonly kind: 'partition'; readonly of: string }> => described({ kind: 'partition', of }, about)
+
 /** Result: an object with a list of positions under each name. */
 export const lists = (
   fields: Readonly<Record<string, ListField>>,

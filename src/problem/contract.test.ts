@@ -9,6 +9,7 @@ import {
   list,
   matrix,
   number,
+  partition,
   permutation,
   record,
   resultChecks,
@@ -111,6 +112,16 @@ test('the checks of results name the function and the kind', () => {
     { name: 'priority', parameters: priority.parameters.length, returns: 'number' },
     { name: 'chooseBin', parameters: chooseBin.parameters.length, returns: 'choice' },
   ])
+})
+
+test('a partition is lists of lists, of a dimension that the parameters have', () => {
+  const routes = (of: string): Contract =>
+    contract({ name: 'routes', doc: '', parameters: { demands: vector('customers') }, returns: partition(of) })
+  expect(signature(routes('customers'))).toContain(
+    '@returns {number[][]} (lists of customers, each of them in one list, in the chosen order)',
+  )
+  expect(resultChecks([routes('customers')])[0]?.returns).toBe('partition')
+  expect(() => routes('items')).toThrow("along 'items'")
 })
 
 describe('a contradiction is found where the contract is defined', () => {

@@ -10,7 +10,7 @@ export type ValueType =
   | { readonly kind: 'list'; readonly of: ValueType; readonly length: string }
   | { readonly kind: 'random' }
 
-/** What a heuristic returns: a number, an array aligned with a named dimension, one element of a parameter, an order of a dimension, or a record of lists. */
+/** What a heuristic returns: a number, an array aligned with a named dimension, one element of a parameter, an order of a dimension, its parts, or a record of lists. */
 export type ResultType =
   | { readonly kind: 'number' }
   | { readonly kind: 'vector'; readonly length: string }
@@ -19,6 +19,7 @@ export type ResultType =
   | { readonly kind: 'permutation'; readonly of: string }
   | { readonly kind: 'member'; readonly of: string }
   | { readonly kind: 'indices'; readonly of: string }
+  | { readonly kind: 'partition'; readonly of: string }
   | { readonly kind: 'lists'; readonly fields: Readonly<Record<string, ListField>> }
 
 /** A list of positions in a result, of any length that the driver allows. */

@@ -17,6 +17,7 @@ export {
   matrix,
   member,
   number,
+  partition,
   permutation,
   random,
   record,
@@ -56,6 +57,9 @@ export { permutationOf } from './permutation-of.ts'
 export { readJson } from './read-json.ts'
 export type { JsonLayout } from './read-json.ts'
 export { publicData } from './public-data.ts'
+export { tsplibCoordinates, tsplibDimension } from './tsplib-cities.ts'
+export { matrixLayouts, tsplibMatrix } from './tsplib-matrix.ts'
+export { tsplibLimits, tsplibSections } from './tsplib-sections.ts'
 
 // Published numbers that are made again.
 export type { CellStatistic, CellTolerance, MeasuredCell, ReproduceCell, UnavailableCell } from './reproduce-cell.ts'

@@ -37,6 +37,7 @@ export const resultTypeText = (type: ResultType): string => {
     case 'indices':
       return 'number[]'
     case 'matrix':
+    case 'partition':
       return 'number[][]'
     case 'lists':
       return `{ ${Object.keys(type.fields)
@@ -96,6 +97,8 @@ export const resultText = (type: ResultType): string => {
       return `one of the values in \`${type.of}\``
     case 'indices':
       return `positions of ${type.of}, from 0, each at most once, in the chosen order`
+    case 'partition':
+      return `lists of ${type.of}, each of them in one list, in the chosen order`
     case 'lists':
       return Object.entries(type.fields)
         .map(([name, { of, doc }]) => `\`${name}\`: ${doc} (positions of ${of}, from 0)`)

@@ -50,6 +50,7 @@ const anonymousResult = (returns: ResultType, names: Names): ResultType => {
     case 'permutation':
     case 'member':
     case 'indices':
+    case 'partition':
       return { ...returns, of: renamed(returns.of, names) }
     case 'lists': {
       const fields = Object.entries(returns.fields).map(([name, { of }]): [string, ListField] => [

@@ -10,6 +10,7 @@ const expected: Readonly<Record<ResultCheck['returns'], string>> = {
   permutation: 'an array of numbers',
   member: 'a number',
   indices: 'an array of numbers',
+  partition: 'an array of arrays of numbers',
   lists: 'an object of arrays of numbers',
 }
 
@@ -25,6 +26,7 @@ const result = ({ name, returns, lists }: ResultCheck): string => {
     case 'indices':
       return `return readVector(value, ${label}, ${wanted})`
     case 'matrix':
+    case 'partition':
       return `return readMatrix(value, ${label}, ${wanted})`
     case 'lists':
       return `return readLists(value, ${label}, ${JSON.stringify(lists ?? [])})`

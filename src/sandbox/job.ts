@@ -15,7 +15,16 @@ export type ResultCheck = {
   readonly name: string
   /** How many arguments the driver hands over; a fixed number is several times faster than any. */
   readonly parameters: number
-  readonly returns: 'number' | 'vector' | 'matrix' | 'choice' | 'permutation' | 'member' | 'indices' | 'lists'
+  readonly returns:
+    | 'number'
+    | 'vector'
+    | 'matrix'
+    | 'choice'
+    | 'permutation'
+    | 'member'
+    | 'indices'
+    | 'partition'
+    | 'lists'
   /** The names of the lists, where it returns a record of lists. */
   readonly lists?: readonly string[]
   /** The candidate may export a list of such functions, and the driver is handed a list. */

@@ -2,7 +2,7 @@
 
 import { antSystem, type Colony } from 'heuristica/problem/search/ant-system'
 import { squareMatrix } from 'heuristica/problem/search/square-matrix'
-import { flatDistances, rowsFor } from '../flat-distances.ts'
+import { flatDistances, rowsFor } from 'heuristica/problem/search/flat-distances'
 import type { Instance } from '../instance.ts'
 
 export type Heuristic = { readonly heuristics: (distances: Float64Array[]) => ArrayLike<ArrayLike<number>> }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as fc from 'fast-check'
-import { distanceRows } from '../distances.ts'
+import { distanceRows } from 'heuristica/problem/search/tsplib-distances'
 import { generate } from '../instances.ts'
 import { solve } from './driver.ts'
 import problem from './problem.ts'

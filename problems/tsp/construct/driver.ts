@@ -1,6 +1,6 @@
 /** Builds a tour city by city: the heuristic says where to go next. */
 
-import { distanceRows } from '../distances.ts'
+import { distanceRows } from 'heuristica/problem/search/tsplib-distances'
 import type { Instance } from '../instance.ts'
 
 export type Heuristic = {

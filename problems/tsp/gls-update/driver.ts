@@ -8,7 +8,7 @@ import { neighbourLists } from 'heuristica/problem/search/neighbour-lists'
 import { orderedTour } from 'heuristica/problem/search/ordered-tour'
 import { singleLength } from 'heuristica/problem/search/published-guided-local-search'
 import { squareMatrix } from 'heuristica/problem/search/square-matrix'
-import { flatDistances } from '../flat-distances.ts'
+import { flatDistances } from 'heuristica/problem/search/flat-distances'
 import type { Instance } from '../instance.ts'
 
 export type Heuristic = {

@@ -3,7 +3,7 @@
 import { guidedLocalSearch } from 'heuristica/problem/search/guided-local-search'
 import { publishedGuidedLocalSearch } from 'heuristica/problem/search/published-guided-local-search'
 import { squareMatrix } from 'heuristica/problem/search/square-matrix'
-import { flatDistances, rowsFor } from '../flat-distances.ts'
+import { flatDistances, rowsFor } from 'heuristica/problem/search/flat-distances'
 import type { Instance } from '../instance.ts'
 
 export type Heuristic = { readonly guide: (distances: Float64Array[]) => ArrayLike<ArrayLike<number>> }

@@ -1,6 +1,6 @@
 /** Grows a tour by insertion: the heuristic says which city comes in next, and between which neighbours. */
 
-import { distanceRows } from '../distances.ts'
+import { distanceRows } from 'heuristica/problem/search/tsplib-distances'
 import type { Instance } from '../instance.ts'
 
 export type Heuristic = {

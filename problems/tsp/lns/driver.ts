@@ -1,13 +1,14 @@
 /** Adaptive large-neighbourhood search with all destroy and repair operators of a team. */
 
+import { type AdaptationSettings, adaptationFor } from 'heuristica/problem/search/adaptation-for'
 import {
-  type Adaptation,
   adaptiveLargeNeighbourhoodSearch,
   type Credits,
 } from 'heuristica/problem/search/adaptive-large-neighbourhood-search'
+import { flatDistances, rowsFor } from 'heuristica/problem/search/flat-distances'
 import { nearestNeighbourTour } from 'heuristica/problem/search/nearest-neighbour-tour'
+import { shuffled } from 'heuristica/problem/search/shuffled'
 import { splitRandom } from 'heuristica/problem/search/split-random'
-import { flatDistances, rowsFor } from '../flat-distances.ts'
 import type { Instance } from '../instance.ts'
 
 /** What operators are told of an instance; each has a copy of its own. */
@@ -24,23 +25,10 @@ type Repair = (partial: number[], removed: number[], data: Data, random: () => n
 /** The team's operators of each role. */
 export type Heuristic = { readonly destroy: readonly Destroy[]; readonly repair: readonly Repair[] }
 
-export type Settings = { readonly mode: 'fitted' | 'published'; readonly iterations: number }
-
 type Random = { readonly next: () => number; readonly index: (below: number) => number }
 
 /** Share of the cities that are removed at a time. */
 const destroyShare = 0.2
-
-const shuffled = (n: number, { index }: Random): Int32Array => {
-  const order = Int32Array.from({ length: n }, (_, city) => city)
-  for (let last = n - 1; last > 0; last--) {
-    const at = index(last + 1)
-    const city = order[last] as number
-    order[last] = order[at] as number
-    order[at] = city
-  }
-  return order
-}
 
 /** What keeps lists from being all cities, each once; undefined where nothing does. */
 const flawIn = (n: number, lists: readonly ArrayLike<number>[]): string | undefined => {
@@ -58,30 +46,12 @@ const flawIn = (n: number, lists: readonly ArrayLike<number>[]): string | undefi
   return count === n ? undefined : `only ${count} of ${n} cities: ${seen.indexOf(0)} is missing`
 }
 
-/**
- * The published setting of G-LNS (2026), whose temperature accepts nearly everything on a unit square, and one whose temperature fits the
- * tour: it accepts a worsening by 5 % with probability 1/2 at the beginning, and by 0.1 % at the end.
- */
-const adaptation = ({ mode, iterations }: Settings, startLength: number): Adaptation => {
-  const first = (0.05 * startLength) / Math.LN2
-  const last = (0.001 * startLength) / Math.LN2
-  return {
-    iterations,
-    memory: 0.5,
-    rewards: [1.5, 1.2, 0.8, 0.1],
-    temperature:
-      mode === 'published'
-        ? (iteration) => 100 * 0.97 ** iteration
-        : (iteration) => first * (last / first) ** (iteration / iterations),
-  }
-}
-
 /** The best tour and the operators' credits; a text in place of the tour says which operator's answer is none, and why. */
 export const solve = (
   instance: Instance,
   { destroy, repair }: Heuristic,
   random: Random,
-  settings: Settings,
+  settings: AdaptationSettings,
 ): { readonly solution: Int32Array | string; readonly diagnostics: Partial<Credits> } => {
   const n = instance.x.length
   const distances = flatDistances(instance)
@@ -119,7 +89,7 @@ export const solve = (
   const start = settings.mode === 'published' ? shuffled(n, random) : nearestNeighbourTour(distances, n)
   const found = adaptiveLargeNeighbourhoodSearch(
     { start, cost: lengthOf, destroyers: destroy.length, repairers: repair.length, change },
-    adaptation(settings, lengthOf(start)),
+    adaptationFor(settings, lengthOf(start)),
     random.next,
   )
   return typeof found === 'string'

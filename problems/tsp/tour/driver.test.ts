@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { distanceRows } from '../distances.ts'
+import { distanceRows } from 'heuristica/problem/search/tsplib-distances'
 import type { Instance } from '../instance.ts'
 import { solve } from './driver.ts'
 

@@ -1,6 +1,6 @@
 /** The driver of whole tours: one call, on copies. */
 
-import { distanceRows } from '../distances.ts'
+import { distanceRows } from 'heuristica/problem/search/tsplib-distances'
 import type { Instance } from '../instance.ts'
 
 /** Coordinates are plain objects in a plain array, so that `coordinates.map(({ x }) => x)` does what its writer meant. */

@@ -67,7 +67,8 @@ export const checkedFunction =
       if (typeof value !== 'number' || Number.isNaN(value)) throw new TypeError(`${name} returned no number`)
       return value
     }
-    if (returns === 'matrix') return Array.from(value as ArrayLike<unknown>, (row) => numbers(row, name))
+    if (returns === 'matrix' || returns === 'partition')
+      return Array.from(value as ArrayLike<unknown>, (row) => numbers(row, name))
     if (returns !== 'lists') return numbers(value, name)
     return Object.fromEntries(lists.map((key) => [key, numbers((value as Record<string, unknown>)[key], name)]))
   }

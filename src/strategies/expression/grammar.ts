@@ -115,6 +115,7 @@ const loopOf = (contract: Contract, name: (wish: string) => string): Loop | Refu
     }
     case 'permutation':
     case 'indices':
+    case 'partition':
     case 'lists':
       return { refused: `${contract.name} returns an order (${returns.kind}), which expressions cannot make` }
     default:

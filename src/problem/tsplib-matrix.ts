@@ -1,8 +1,7 @@
 /** Reads a matrix of distances in any of TSPLIB's layouts. */
 
-import { InputError } from 'heuristica/problem'
-import { maxCoordinate } from './limits.ts'
-import type { TsplibFile } from './tsplib-sections.ts'
+import { InputError } from './input-error.ts'
+import { type TsplibFile, tsplibLimits } from './tsplib-sections.ts'
 
 type Cell = readonly [row: number, column: number]
 
@@ -25,7 +24,7 @@ const byColumns: Readonly<Record<string, string>> = {
 export const matrixLayouts: readonly string[] = [...Object.keys(rowLayouts), ...Object.keys(byColumns)]
 
 /** n × n distances, symmetric, with 0 on the diagonal whatever the file says there. Throws InputError with file and line. */
-export const readMatrix = ({ fields, sections }: TsplibFile, n: number, file: string): Float64Array => {
+export const tsplibMatrix = ({ fields, sections }: TsplibFile, n: number, file: string): Float64Array => {
   const format = fields.get('EDGE_WEIGHT_FORMAT')
   const rowsOf = rowLayouts[byColumns[format?.value ?? ''] ?? format?.value ?? '']
   if (rowsOf === undefined)
@@ -54,7 +53,7 @@ export const readMatrix = ({ fields, sections }: TsplibFile, n: number, file: st
           `${file}:${lineOf(position)}: the distance between cities ${row + 1} and ${column + 1} is ${distance}, ${problem}`,
         )
       }
-      if (distance < 0 || distance > maxCoordinate) fail(`expected 0 to ${maxCoordinate}`)
+      if (distance < 0 || distance > tsplibLimits.coordinate) fail(`expected 0 to ${tsplibLimits.coordinate}`)
       const mirrored = matrix[at([column, row])] as number
       if (!Number.isNaN(mirrored) && mirrored !== distance)
         fail(`but ${mirrored} in the other direction; only symmetric instances are read`)

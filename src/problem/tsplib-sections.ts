@@ -1,7 +1,9 @@
 /** Takes a file of TSPLIB's layout apart: its fields, and the numbers of its sections with the lines that they are in. */
 
-import { InputError } from 'heuristica/problem'
-import { maxCities } from './limits.ts'
+import { InputError } from './input-error.ts'
+
+/** How large an instance in a file may be: a distance matrix fits into memory, and rounded lengths are exact in a double. */
+export const tsplibLimits = { cities: 5000, coordinate: 1e9 } as const
 
 /** A field's value, trimmed. */
 export type TsplibField = { readonly value: string; readonly line: number }
@@ -23,7 +25,7 @@ export type TsplibFile = {
   readonly sections: ReadonlyMap<string, TsplibSection>
 }
 
-const mostNumbers = maxCities ** 2 + 3 * maxCities
+const mostNumbers = tsplibLimits.cities ** 2 + 3 * tsplibLimits.cities
 const field = /^([A-Za-z_]+)\s*:\s*(.*)$/
 const heading = /^([A-Z_]+_SECTION)\s*:?$/
 const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
@@ -55,7 +57,7 @@ const readSection = (
     }
     if (numbers.length > mostNumbers)
       throw new InputError(
-        `${place(row + 1)} the section has more than the ${mostNumbers} numbers of ${maxCities} cities, which is the most that is read`,
+        `${place(row + 1)} the section has more than the ${mostNumbers} numbers of ${tsplibLimits.cities} cities, which is the most that is read`,
       )
   }
   const lineOf = (position: number): number => {
