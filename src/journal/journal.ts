@@ -2,135 +2,26 @@
 
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { rowHash, type Column } from './content-hash.ts'
+import { rowHash } from './content-hash.ts'
+import { sealOf, tamperedIn } from './integrity.ts'
+import {
+  candidateColumns,
+  stepColumns,
+  toBrief,
+  toCandidate,
+  toStep,
+  toTestEvaluation,
+  type CandidateBrief,
+  type CandidateRow,
+  type Row,
+  type Step,
+  type TestEvaluation,
+} from './rows.ts'
 import { migrate } from './schema.ts'
+import { callsIn, searchSpendingIn, type Calls, type SearchSpending } from './spending.ts'
 
-/** One asked step. `answer` is undefined while the call is under way, or when a crash cut it off. */
-export type Step = {
-  /** What asked: `17/ask`, `17/evaluate`, `end/test/MDD`. */
-  readonly key: string
-  /** The number of the verb that it belongs to; 0 before the search, `Number.MAX_SAFE_INTEGER` after it. */
-  readonly verb: number
-  readonly kind: string
-  readonly requestHash: string
-  /** JSON, or empty where the hash is enough. */
-  readonly request: string
-  /** JSON. */
-  readonly answer: string | undefined
-  /** Objectives in the order of the instances that were run. */
-  readonly objectives: Float64Array | undefined
-  readonly askedMs: number
-  readonly answeredMs: number | undefined
-}
-
-/** A candidate as it was delivered to the strategy. */
-export type CandidateRow = {
-  readonly verb: number
-  readonly id: string
-  readonly source: string
-  readonly fingerprint: string
-  readonly operator: string
-  readonly parents: readonly string[]
-  readonly thought: string | undefined
-  /** JSON. */
-  readonly outcome: string
-  /** Undefined unless scored on the whole set. */
-  readonly metric: number | undefined
-  /** Key of the step that holds its objectives; undefined where none ran. */
-  readonly evaluation: string | undefined
-}
-
-/** One evaluation of the run's program on held-out instances, after its end. */
-export type TestEvaluation = {
-  readonly set: string
-  readonly candidate: string
-  /** What asked for it: `compare`. */
-  readonly askedBy: string
-  readonly atMs: number
-}
-
-/** A candidate without what is long: source, idea, results by group. */
-export type CandidateBrief = Pick<CandidateRow, 'verb' | 'id' | 'operator' | 'parents' | 'metric' | 'evaluation'> & {
-  readonly kind: string
-  readonly detail: string
-}
-
-/** The calls of a run to its models, as they went over the wire. */
-export type Calls = {
-  readonly left: number
-  /** Ended without an answer, other than by an interruption. */
-  readonly failed: number
-  /** Cut off by a crash, or still under way. */
-  readonly lost: number
-  /** Of those that were counted by the server. */
-  readonly tokens: number
-  /** Of those whose cost is known. */
-  readonly costUsd: number
-  /** Whose cost is not known. */
-  readonly unpriced: number
-  /** Mean cost of those that were answered and whose cost is known; 0 where there are none. */
-  readonly meanUsd: number
-}
-
-type Row = Record<string, Column>
-
-const toBytes = (objectives: Float64Array | undefined): Uint8Array | null =>
-  objectives === undefined
-    ? null
-    : new Uint8Array(objectives.buffer, objectives.byteOffset, objectives.byteLength).slice()
-const toObjectives = (bytes: Uint8Array | null): Float64Array | undefined =>
-  bytes === null ? undefined : new Float64Array(bytes.slice().buffer)
-
-const stepColumns = (step: Step): Column[] => [
-  step.key,
-  step.verb,
-  step.kind,
-  step.requestHash,
-  step.request,
-  step.answer ?? null,
-  toBytes(step.objectives),
-  step.askedMs,
-  step.answeredMs ?? null,
-]
-const candidateColumns = (row: CandidateRow): Column[] => [
-  row.verb,
-  row.id,
-  row.source,
-  row.fingerprint,
-  row.operator,
-  JSON.stringify(row.parents),
-  row.thought ?? null,
-  row.outcome,
-  row.metric ?? null,
-  row.evaluation ?? null,
-]
-
-const toStep = (row: Row): Step => ({
-  key: row['key'] as string,
-  verb: row['verb'] as number,
-  kind: row['kind'] as string,
-  requestHash: row['request_hash'] as string,
-  request: row['request'] as string,
-  answer: (row['answer'] as string | null) ?? undefined,
-  objectives: toObjectives(row['objectives'] as Uint8Array | null),
-  askedMs: row['asked_ms'] as number,
-  answeredMs: (row['answered_ms'] as number | null) ?? undefined,
-})
-const toCandidate = (row: Row): CandidateRow => ({
-  verb: row['verb'] as number,
-  id: row['id'] as string,
-  source: row['source'] as string,
-  fingerprint: row['fingerprint'] as string,
-  operator: row['operator'] as string,
-  parents: JSON.parse(row['parents'] as string) as string[],
-  thought: (row['thought'] as string | null) ?? undefined,
-  outcome: row['outcome'] as string,
-  metric: (row['metric'] as number | null) ?? undefined,
-  evaluation: (row['evaluation'] as string | null) ?? undefined,
-})
-
-const nouns = { facts: 'fact', steps: 'step', candidates: 'candidate' } as const
-const placeOf = (row: Row): string => String(row['key'] ?? row['id'] ?? row['name'])
+export type { CandidateBrief, CandidateRow, Step, TestEvaluation } from './rows.ts'
+export type { Calls } from './spending.ts'
 
 /** What opening finds wrong with a journal; the message names the file. */
 export class JournalError extends Error {
@@ -220,20 +111,7 @@ export class Journal implements Disposable {
 
   /** What left for models, retries and calls lost in a crash included, and what is known of its cost. */
   calls(): Calls {
-    // A journal of an earlier version, opened for reading, does not tell how calls ended.
-    const { n: told } = this.#sql(
-      `SELECT count(*) AS n FROM pragma_table_info('attempts') WHERE name = 'ended'`,
-    ).get() as { n: number }
-    if (told === 0) {
-      const { n: left } = this.#sql('SELECT count(*) AS n FROM attempts').get() as { n: number }
-      return { left, failed: 0, lost: 0, tokens: 0, costUsd: 0, unpriced: left, meanUsd: 0 }
-    }
-    return this.#sql(
-      `SELECT count(*) AS "left", count(CASE WHEN ended NOT IN ('answered', 'aborted') THEN 1 END) AS failed,
-        count(CASE WHEN ended IS NULL THEN 1 END) AS lost, coalesce(sum(tokens), 0) AS tokens,
-        total(cost_usd) AS costUsd, count(CASE WHEN cost_usd IS NULL THEN 1 END) AS unpriced,
-        coalesce(avg(CASE WHEN ended = 'answered' THEN cost_usd END), 0) AS meanUsd FROM attempts`,
-    ).get() as Calls
+    return callsIn(this.#database)
   }
 
   /** When the last answer was journaled; 0 where none was. */
@@ -264,28 +142,8 @@ export class Journal implements Disposable {
   }
 
   /** What the answered steps of the search took, as the journal tells it. */
-  spending(): { completions: number; tokens: number; costUsd: number; evaluations: number; unpriced: number } {
-    const sum = (of: string, kind: string): number =>
-      (
-        this.#sql(
-          `SELECT coalesce(total(${of}), 0) AS n FROM steps WHERE kind = ? AND answer IS NOT NULL AND key NOT LIKE 'end/%'`,
-        ).get(kind) as { n: number }
-      ).n
-    const tokens = ['promptTokens', 'completionTokens'].map(
-      (name) => `coalesce(json_extract(answer, '$.usage.${name}'), 0)`,
-    )
-    return {
-      completions: sum('1', 'ask'),
-      tokens: sum(tokens.join(' + '), 'ask'),
-      costUsd: sum(`json_extract(answer, '$.costUsd')`, 'ask'),
-      // Answers and failures whose cost is not known; a prompt that was refused unread cost nothing.
-      unpriced: sum(
-        `json_extract(answer, '$.costUsd') IS NULL AND NOT (json_extract(answer, '$.usage') IS NULL
-          AND coalesce(json_extract(answer, '$.failed'), '') IN ('context-length', 'exhausted'))`,
-        'ask',
-      ),
-      evaluations: sum(`json_extract(answer, '$.share')`, 'evaluate') + sum('json_array_length(answer)', 'tune'),
-    }
+  spending(): SearchSpending {
+    return searchSpendingIn(this.#database)
   }
 
   /** How many programs the tuning of constants tried. */
@@ -322,16 +180,7 @@ export class Journal implements Disposable {
       `SELECT verb, id, operator, parents, metric, evaluation, json_extract(outcome, '$.kind') AS kind,
        json_extract(outcome, '$.detail') AS detail FROM candidates WHERE verb > ? ORDER BY verb`,
     ).all(afterVerb) as Row[]
-    return rows.map((row) => ({
-      verb: row['verb'] as number,
-      id: row['id'] as string,
-      operator: row['operator'] as string,
-      parents: JSON.parse(row['parents'] as string) as string[],
-      metric: (row['metric'] as number | null) ?? undefined,
-      evaluation: (row['evaluation'] as string | null) ?? undefined,
-      kind: row['kind'] as string,
-      detail: (row['detail'] as string | null) ?? '',
-    }))
+    return rows.map(toBrief)
   }
 
   /** All candidates in the order of their verbs, one at a time. */
@@ -373,12 +222,7 @@ export class Journal implements Disposable {
 
   /** Evaluations on held-out instances since the run's end, oldest first. */
   testEvaluations(): TestEvaluation[] {
-    return this.#testEvaluationRows().map((row) => ({
-      set: row['set_name'] as string,
-      candidate: row['candidate'] as string,
-      askedBy: row['asked_by'] as string,
-      atMs: row['at_ms'] as number,
-    }))
+    return this.#testEvaluationRows().map(toTestEvaluation)
   }
 
   #testEvaluationRows(): Row[] {
@@ -389,39 +233,12 @@ export class Journal implements Disposable {
 
   /** Places whose content does not fit its hash, in key order; empty when the journal is as it was written. */
   tampered(): string[] {
-    const places: string[] = []
-    for (const table of ['facts', 'steps', 'candidates'] as const) {
-      for (const row of this.#sql(`SELECT * FROM ${table} ORDER BY 1`).iterate() as Iterable<Row>) {
-        const columns = Object.values(row)
-        if (rowHash(columns.slice(0, -1)) !== columns.at(-1)) places.push(`${nouns[table]} ${placeOf(row)}`)
-      }
-    }
-    let before: Column = null
-    for (const row of this.#testEvaluationRows()) {
-      const { hash = null, ...columns } = row
-      if (rowHash([before, ...Object.values(columns)]) !== hash)
-        places.push(`test evaluation ${String(columns['number'])}`)
-      before = hash
-    }
-    return places
+    return tamperedIn(this.#database, this.#testEvaluationRows())
   }
 
   /** A hash over all rows' hashes, in key order: the seal of a finished run. The fact `end`, which holds it, is left out. */
   seal(): string {
-    const hashes: string[] = []
-    for (const [table, where] of [
-      ['facts', "WHERE name <> 'end'"],
-      ['steps', ''],
-      ['candidates', ''],
-    ] as const) {
-      for (const row of this.#sql(`SELECT hash FROM ${table} ${where} ORDER BY 1`).iterate() as Iterable<Row>) {
-        hashes.push(row['hash'] as string)
-      }
-    }
-    for (const row of this.#sql('SELECT * FROM attempts ORDER BY rowid').iterate() as Iterable<Row>) {
-      hashes.push(rowHash(Object.values(row)))
-    }
-    return rowHash(hashes)
+    return sealOf(this.#database)
   }
 
   /** Runs `write` as one transaction: all of it is kept, or nothing. */
