@@ -19,6 +19,7 @@ const targets: readonly Target[] = [
   { problem: 'bin-packing/online', set: 'test', heuristic: 'Best fit', wantedMs: 60 },
   { problem: 'tsp/construct', set: 'train', heuristic: 'ReEvo', wantedMs: 35 },
   { problem: 'tardiness/dispatch', set: 'test', heuristic: 'MDD', wantedMs: 40 },
+  { problem: 'flatpack/place', set: 'test', heuristic: 'touching perimeter', wantedMs: 900 },
   { problem: 'tsp/gls', set: 'reevo-gls-train-200', heuristic: 'KGLS-ReEvo', wantedMs: 13_000 },
   {
     problem: 'tsp/gls',

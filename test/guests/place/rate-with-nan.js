@@ -1,0 +1,1 @@
+export const score = (placement) => (placement.size > 6 ? NaN : 1)
