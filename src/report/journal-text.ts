@@ -2,6 +2,7 @@
 
 import type { Outcome } from '../candidate/candidate.ts'
 import type { Journal } from '../journal/journal.ts'
+import { csvCell } from './csv-cell.ts'
 
 const json = (text: string | undefined): unknown => (text === undefined || text === '' ? null : JSON.parse(text))
 
@@ -30,13 +31,6 @@ const columns = [
   'source',
 ] as const
 
-/** Quoted where the text needs it (RFC 4180). A leading sign that a spreadsheet would take for a formula is kept apart by a blank. */
-const cell = (value: string | number | boolean | undefined): string => {
-  if (value === undefined) return ''
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? ` ${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
 /** A head line, then one line a candidate in the order of their verbs, ended by CRLF. */
 export function* candidateRows(journal: Journal): Generator<string, undefined> {
   yield `${columns.join(',')}\r`
@@ -55,6 +49,6 @@ export function* candidateRows(journal: Journal): Generator<string, undefined> {
       detail,
       source,
     }
-    yield `${columns.map((name) => cell(row[name])).join(',')}\r`
+    yield `${columns.map((name) => csvCell(row[name])).join(',')}\r`
   }
 }

@@ -4,6 +4,7 @@ import { alignedTable } from './aligned-table.ts'
 import type { Standings } from './standings.ts'
 import { standingsCells } from './standings-cells.ts'
 import { standingsJson } from './standings-json.ts'
+import { csvCell } from './csv-cell.ts'
 
 /** For a terminal; the title is the first line. */
 export const standingsText = (standings: Standings): string => {
@@ -80,12 +81,8 @@ const csv = (standings: Standings): string => {
     p: versus?.p ?? null,
     verdict: versus?.verdict ?? null,
   }))
-  const field = (value: string | number | boolean | null): string => {
-    const text = value === null ? '' : String(value)
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
   const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]
-  return lines.map((line) => `${line.map(field).join(',')}\r\n`).join('')
+  return lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('')
 }
 
 /** The file endings that a comparison can be written under, and how. */
