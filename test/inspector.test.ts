@@ -8,6 +8,7 @@ import { Journal } from '../src/journal/journal.ts'
 import { loadProblem } from '../src/problem/registry.ts'
 import { type Browser, openBrowser } from './browser.ts'
 import { heuristica, root, show, start, type Started, workFolder } from './command-line.ts'
+import { faintIn } from './contrast.ts'
 
 const folder = workFolder()
 let browser: Browser | undefined
@@ -181,7 +182,7 @@ test('the page finds its way back to an inspector that was started anew', { time
 })
 
 test(
-  'twenty thousand candidates open and scroll; on a phone nothing is wider than the screen',
+  'twenty thousand candidates open and scroll; on a phone nothing is wider than the screen, and every text can be read',
   { timeout: 240_000 },
   async () => {
     if (browser === undefined) return
@@ -252,10 +253,12 @@ test(
       `/runs/${id}/candidates`,
       `/runs/${id}/candidates/c1`,
       `/runs/${id}/lineage`,
+      `/runs/${id}/prompts`,
     ]) {
       await phone.goto(origin() + place)
       await phone.locator('h1').first().waitFor()
       expect(await phone.evaluate('document.documentElement.scrollWidth'), place).toBeLessThanOrEqual(390)
+      expect(await faintIn(phone), place).toEqual([])
     }
   },
 )

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, openBrowser } from './browser.ts'
 import { heuristica, root, show, workFolder } from './command-line.ts'
+import { faintIn } from './contrast.ts'
 
 const folder = workFolder()
 let browser: Browser | undefined
@@ -68,6 +69,7 @@ describe('the report of a run', () => {
     }
     await page.locator('#lineage summary').last().click()
     expect(await page.locator('#lineage li').last().locator('.line.added').first().isVisible()).toBe(true)
+    expect(await faintIn(page)).toEqual([])
     expect(asked.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([])
     expect(troubles).toEqual([])
     await page.close()

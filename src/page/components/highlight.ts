@@ -3,8 +3,8 @@
 import { createHighlighterCoreSync } from '@shikijs/core'
 import { createJavaScriptRegexEngine } from '@shikijs/engine-javascript'
 import javascript from '@shikijs/langs/javascript'
-import dark from '@shikijs/themes/github-dark-default'
-import light from '@shikijs/themes/github-light-default'
+import dark from '@shikijs/themes/github-dark-high-contrast'
+import light from '@shikijs/themes/github-light-high-contrast'
 
 /** A piece of a line. */
 export type Token = { readonly text: string; readonly classes: string }
@@ -23,7 +23,7 @@ export const linesOf = (source: string): readonly (readonly Token[])[] =>
   highlighter
     .codeToTokensWithThemes(source, {
       lang: 'javascript',
-      themes: { light: 'github-light-default', dark: 'github-dark-default' },
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     })
     .map((line) =>
       line.map(({ content, variants }) => ({

@@ -1,7 +1,7 @@
 /** The style that the report and the inspector share: light and dark by the reader's system, readable from a phone to a desk. */
 
 export const baseStyle = `
-:root{color-scheme:light dark;--ground:#fff;--text:#1f2328;--soft:#59636e;--edge:#d1d9e0;--panel:#f6f8fa;--accent:#0969da;--good:#1a7f37;--bad:#cf222e;--added:#dafbe1;--removed:#ffebe9;--heat:210 100% 45%}
+:root{color-scheme:light dark;--ground:#fff;--text:#1f2328;--soft:#59636e;--edge:#d1d9e0;--panel:#f6f8fa;--accent:#0969da;--good:#1a7f37;--bad:#cf222e;--added:#dafbe1;--removed:#fff3f1;--heat:210 100% 45%}
 @media (prefers-color-scheme:dark){:root{--ground:#0d1117;--text:#e6edf3;--soft:#9198a1;--edge:#3d444d;--panel:#151b23;--accent:#4493f8;--good:#3fb950;--bad:#f85149;--added:#12361f;--removed:#3c1618;--heat:210 90% 60%}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--text);font:16px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif;overflow-wrap:break-word}
