@@ -1,24 +1,10 @@
 /** Reads the OR-Library's weighted-tardiness layout (wt40.txt, wt50.txt, wt100.txt): n processing times, n weights, n due dates for each instance. */
 
-import { InputError, type InstanceReader } from 'heuristica/problem'
+import { InputError, type InstanceReader, readNumbers } from 'heuristica/problem'
 import { type Instance, instanceSchema } from './instance.ts'
 
 const instancesInLibrary = 125
 const fields = ['processing time', 'weight', 'due date'] as const
-
-type Cell = { readonly value: number; readonly line: number }
-
-const cellsOf = (text: string, file: string): readonly Cell[] =>
-  text.split('\n').flatMap((row, index) =>
-    row
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .map((word) => {
-        if (!/^[+-]?\d+$/.test(word))
-          throw new InputError(`${file}:${index + 1}: expected an integer, got '${word.slice(0, 40)}'`)
-        return { value: Number(word), line: index + 1 }
-      }),
-  )
 
 /** The layout does not say n: the file's name does (wt<n>.txt), or else the library's habit of 125 instances in a file. */
 const jobsIn = (count: number, file: string): number => {
@@ -34,7 +20,7 @@ const jobsIn = (count: number, file: string): number => {
 
 /** Weights are dropped, with a notice. Throws InputError with file, line, instance and field. */
 export const readOrLibrary: InstanceReader<Instance> = (text, file) => {
-  const cells = cellsOf(text, file)
+  const cells = readNumbers(text, file)
   const n = jobsIn(cells.length, file)
   const block = n * fields.length
   const instances = Array.from({ length: cells.length / block }, (_, at) => {
