@@ -1,0 +1,5 @@
+// First in, first out: the operation that has been waiting longest. S. S. Panwalkar, W. Iskander, A survey of scheduling rules, Operations
+// Research 25(1), 1977.
+export function priority(operation) {
+  return -operation.arrival
+}

@@ -1,0 +1,4 @@
+// Most work remaining. R. W. Conway, W. L. Maxwell, L. W. Miller, Theory of scheduling, 1967.
+export function priority(operation) {
+  return operation.remaining
+}
