@@ -19,6 +19,8 @@ const targets: readonly Target[] = [
   { problem: 'bin-packing/online', set: 'test', heuristic: 'Best fit', wantedMs: 60 },
   { problem: 'tsp/construct', set: 'train', heuristic: 'ReEvo', wantedMs: 35 },
   { problem: 'tardiness/dispatch', set: 'test', heuristic: 'MDD', wantedMs: 40 },
+  { problem: 'flow-shop/gls', set: 'train', heuristic: 'penalties', wantedMs: 900 },
+  { problem: 'job-shop/dispatch', set: 'test', heuristic: 'FDD/MWKR', wantedMs: 120 },
   { problem: 'flatpack/place', set: 'test', heuristic: 'touching perimeter', wantedMs: 900 },
   { problem: 'tsp/gls', set: 'reevo-gls-train-200', heuristic: 'KGLS-ReEvo', wantedMs: 13_000 },
   {

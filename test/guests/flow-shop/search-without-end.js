@@ -1,0 +1,4 @@
+export function rate(times, work) {
+  for (;;) work.reverse()
+}
+export const guide = (times) => times
