@@ -4,7 +4,7 @@ import { InputError, z } from 'heuristica/problem'
 import { domains } from './domains/index.ts'
 import { ground } from './ground.ts'
 import { maxText } from './limits.ts'
-import { parsePddl } from './pddl/parse.ts'
+import { parseDomainText, parsePddl } from './pddl/parse.ts'
 import { actionCount, factCount, type Task } from './task.ts'
 
 const isTask = (value: unknown): value is Task =>
@@ -12,26 +12,27 @@ const isTask = (value: unknown): value is Task =>
 
 const text = z.string().max(maxText)
 
-const fromPddl = z
-  .object({ domain: text.optional(), problem: text })
-  .transform(({ domain, problem }, context): Task => {
-    const grounded = (): Task => {
-      const [first, second] = parsePddl(`${domain ?? ''}\n${problem}`, 'PDDL', domains)
-      if (first === undefined || second !== undefined) throw new InputError('expected one problem, found several')
-      return ground(first)
-    }
-    try {
-      return grounded()
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      context.addIssue({ code: 'custom', path: ['problem'], message: error.message })
-      return z.NEVER
-    }
-  })
+const texts = z.object({ domain: text.optional(), problem: text })
+
+const grounded = ({ domain, problem }: z.infer<typeof texts>): Task => {
+  const given = domain === undefined ? [] : [parseDomainText(domain, 'domain')]
+  const [first, second] = parsePddl(problem, 'problem', [...given, ...domains])
+  if (first === undefined || second !== undefined) throw new InputError('expected one problem, found several')
+  return ground(first)
+}
 
 /** Parses `{ domain?, problem }`, both PDDL texts; the domain may be left out where it is one that ships. A task that was parsed is taken as it is. */
-export const instanceSchema: z.ZodType<Task> = z.union([z.custom<Task>(isTask), fromPddl], {
-  error: (issue) => (issue.code === 'invalid_union' ? (issue.errors[1]?.[0]?.message ?? 'Expected a task') : undefined),
+export const instanceSchema: z.ZodType<Task> = z.unknown().transform((value, context): Task => {
+  if (isTask(value)) return value
+  const parsed = texts.safeParse(value)
+  try {
+    if (parsed.success) return grounded(parsed.data)
+    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message })
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    context.addIssue({ code: 'custom', message: error.message })
+  }
+  return z.NEVER
 })
 
 /** One line: the domain, and how large the task is. */

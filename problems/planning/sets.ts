@@ -21,6 +21,10 @@ export const problemOf = ({ domain, generate }: PlanningDomain, size: Size, seed
 
 const groupOf = (at: number, tasks: number): string => (2 * at < tasks ? 'smaller half' : 'larger half')
 
+/** The easy tasks of the competition whose shortest plans are soon proved. */
+const first = 6
+const firstGroup = (at: number): string => (2 * at < first ? 'tasks 1 to 3' : 'tasks 4 to 6')
+
 const named = (
   one: PlanningDomain,
   sizes: readonly Size[],
@@ -66,5 +70,14 @@ export const setsOf = (one: PlanningDomain): Readonly<Record<string, Set>> => ({
     title: titleOf(one, one.easy),
     published: competition,
     instances: () => named(one, one.easy, firstSeed.competition, `${one.name}-easy`),
+  },
+  'ipc2023-first': {
+    title: `the first ${first} of them`,
+    published: competition,
+    instances: () =>
+      named(one, one.easy.slice(0, first), firstSeed.competition, `${one.name}-easy`).map((task, at) => ({
+        ...task,
+        group: firstGroup(at),
+      })),
   },
 })

@@ -52,5 +52,5 @@ export const blocksworld: PlanningDomain = {
   easy: sizesOf({ from: [5], to: [30], tasks: 30 }),
   train: { from: [4], to: [14], tasks: 10 },
   validation: { from: [6], to: [18], tasks: 8 },
-  test: { from: [10], to: [30], tasks: 16 },
+  test: { from: [8], to: [24], tasks: 16 },
 }

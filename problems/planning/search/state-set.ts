@@ -115,5 +115,5 @@ export const addState = (
 export const pathTo = ({ parent, action }: StateSet, state: number): readonly number[] => {
   const path: number[] = []
   for (let at = state; (parent[at] as number) >= 0; at = parent[at] as number) path.push(action[at] as number)
-  return path.reverse()
+  return path.toReversed()
 }

@@ -37,7 +37,7 @@ export const successorsOf = (task: Task): Successors => {
   }
 }
 
-/** The actions that can be applied in a state, in their order; a part of a buffer that the next call writes over. */
+/** The actions that can be applied in a state, in their order. */
 export const applicable = ({ needs, watched, buffer }: Successors, set: StateSet, state: number): Int32Array => {
   let count = 0
   const take = (actions: readonly number[]): void => {
@@ -54,5 +54,5 @@ export const applicable = ({ needs, watched, buffer }: Successors, set: StateSet
     if ((watched[fact] as readonly number[]).length > 0 && holdsIn(set, state, fact))
       take(watched[fact] as readonly number[])
   take(watched[facts] as readonly number[])
-  return buffer.subarray(0, count).sort()
+  return buffer.subarray(0, count).toSorted()
 }

@@ -1,0 +1,4 @@
+Object.getPrototypeOf(Int32Array.prototype).copyWithin = function () {
+  return this
+}
+export const value = (state) => state.unmet

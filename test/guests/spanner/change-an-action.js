@@ -1,0 +1,4 @@
+export function value(state, task) {
+  task.actions[0].adds.push(...task.goal)
+  return state.unmet
+}

@@ -1,0 +1,2 @@
+let calls = 0
+export const value = (state) => state.unmet + (++calls % 5)

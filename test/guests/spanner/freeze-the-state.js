@@ -1,0 +1,4 @@
+export function value(state) {
+  Object.freeze(state)
+  return state.unmet
+}

