@@ -22,6 +22,7 @@ const targets: readonly Target[] = [
   { problem: 'flow-shop/gls', set: 'train', heuristic: 'penalties', wantedMs: 900 },
   { problem: 'job-shop/dispatch', set: 'test', heuristic: 'FDD/MWKR', wantedMs: 120 },
   { problem: 'flatpack/place', set: 'test', heuristic: 'touching perimeter', wantedMs: 900 },
+  { problem: 'planning/heuristic', set: 'train', heuristic: 'FF', wantedMs: 400 },
   { problem: 'tsp/gls', set: 'reevo-gls-train-200', heuristic: 'KGLS-ReEvo', wantedMs: 13_000 },
   {
     problem: 'tsp/gls',

@@ -49,17 +49,21 @@ const planners: Readonly<Record<string, string>> = {
   additive: 'Fast Downward',
 }
 
+/** Whose tasks have so many actions that the additive heuristic takes a minute. */
+const large = ['childsnack', 'transport']
+
 const coverage = Object.entries(solved).flatMap(([problem, row]): readonly ReproduceCell[] => {
   const cell = { table: study, problem: `planning/${problem}`, decimals: 3 }
-  const targets = Object.entries(planners).map(([heuristic, planner]): ReproduceCell => ({
+  const cheap = Object.entries(planners).filter(([name]) => name !== 'additive' || !large.includes(problem))
+  const targets = cheap.map(([heuristic, planner]): ReproduceCell => ({
     ...cell,
     kind: 'target',
     set: 'ipc2023-easy',
     heuristic,
-    settings: { measure: 'unsolved', states: 5000 },
+    settings: { measure: 'unsolved', states: 2000 },
     statistic: 'mean objective',
     published: 1 - row[heuristic as keyof typeof row] / 90,
-    note: `${planner}, minutes; ours the 30 easy tasks, 1,000 expansions`,
+    note: `of all 90 with ${planner} and minutes; ours of the 30 easy ones`,
   }))
   const reason =
     'the programs that the model wrote are not shipped, and two thirds of the tasks are too large for a count'
