@@ -121,6 +121,7 @@ export const checkFit = (
   const refusal = strategy.refuses?.(definition.heuristic, {
     options: strategy.options.parse(options),
     hasAnonymousView: definition.anonymous !== undefined,
+    hasCreditedTeams: definition.team === true && definition.diagnostics === true,
   })
   if (refusal !== undefined) throw new InputError(`${strategy.name} cannot serve ${definition.name}: ${refusal}`)
 }

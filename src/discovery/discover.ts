@@ -132,7 +132,13 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
       `${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, configuration.settings))}`,
     )
   }
-  const scoring = createScoring({ evaluator: evaluation.evaluator, recorder, signal, setHash })
+  const scoring = createScoring({
+    evaluator: evaluation.evaluator,
+    metric: problem.definition.metric,
+    recorder,
+    signal,
+    setHash,
+  })
   using abandoned = watchFor(interrupted)
   const price = keepPrice(journal, model?.price)
   let best: Candidate | undefined
@@ -163,8 +169,9 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
         ? 0
         : (prompt * price.input + completion * price.output) / 1e6,
     onDelivery: (delivery) => {
-      if (best === undefined || byMetric(delivery.candidate, best) < 0) best = delivery.candidate
-      host.onEvent({ kind: 'delivered', best: Number.isFinite(best.outcome.metric) ? best : undefined, ...delivery })
+      const isWhole = delivery.candidate.outcome.role === undefined
+      if (isWhole && (best === undefined || byMetric(delivery.candidate, best) < 0)) best = delivery.candidate
+      host.onEvent({ kind: 'delivered', best: best !== undefined && Number.isFinite(best.outcome.metric) ? best : undefined, ...delivery })
     },
   })
   try {

@@ -1,9 +1,11 @@
 /** From a prompt to an evaluated draft: ask, extract the code, evaluate, and repair once on failure. */
 
-import type { Outcome } from '../candidate/candidate.ts'
+import type { Candidate, Outcome } from '../candidate/candidate.ts'
 import { extract, type Extraction } from '../candidate/extract.ts'
+import { namedExports, parseCandidate } from '../candidate/parse.ts'
 import { fingerprint } from '../candidate/fingerprint.ts'
-import { parseCandidate } from '../candidate/parse.ts'
+import { splitTeam } from '../candidate/split-team.ts'
+import { bundleTeam, toldOfFirst } from '../candidate/team.ts'
 import { applyPatch } from '../candidate/patch.ts'
 import { thoughtIn } from '../candidate/thought.ts'
 import type { Message } from '../models/model.ts'
@@ -11,7 +13,7 @@ import { promptTokens, type Asking, type Question, type Reply } from './asking.t
 import { askFitting, type FittedReply, type KnownContexts, type Overflow } from './fitting.ts'
 import { nothing, plus, type Spending } from './ledger.ts'
 import { unevaluated } from './outcome.ts'
-import type { Scoring } from './scoring.ts'
+import type { ScoredStep, Scoring } from './scoring.ts'
 import type { ProblemView, PromptInputs } from './strategy.ts'
 
 /** A program before its delivery. `fingerprint` is empty where no program was found. */
@@ -35,7 +37,11 @@ export interface Rendering {
 }
 
 /** Which view of the problem a question shows. */
-export type View = { readonly anonymous: boolean }
+export type View = {
+  readonly anonymous: boolean
+  /** The only role that it tells of, by its real name. */
+  readonly role?: string | undefined
+}
 
 export type Proposal = {
   readonly draft: Draft
@@ -57,6 +63,9 @@ export type ProposeRequest = {
   /** The candidate with this fingerprint as of the asking. */
   readonly isKnown: (fingerprint: string) => string | undefined
   readonly anonymous: boolean
+  readonly role: string | undefined
+  /** The other members of the team in which a program for one role is evaluated. */
+  readonly beside: readonly Pick<Candidate, 'id' | 'source'>[]
   /** Source that SEARCH/REPLACE blocks change. */
   readonly patch: string | undefined
   readonly model: string | undefined
@@ -119,6 +128,27 @@ export const createProposing = ({
     return { kind: 'code', source: patched.source, ...(thought !== undefined && { thought }) }
   }
 
+  const functions = problem.heuristic.map((contract) => contract.name)
+
+  /** A program for one role without what it exports for others. */
+  const forRole = (source: string, role: string | undefined): string => {
+    const checked = parseCandidate(source, role === undefined ? functions : [role])
+    if (role === undefined || checked.kind === 'rejected') return source
+    const exported = namedExports(checked.program)
+    const isAlone = functions.every((name) => name === role || !exported.has(name))
+    return isAlone ? source : (splitTeam(source, [role])[0]?.source ?? source)
+  }
+
+  /** Evaluates a program, or the team that a program for one role is the first member of. */
+  const evaluate = async (key: string, source: string, request: ProposeRequest): Promise<ScoredStep> => {
+    const { verb, role, beside } = request
+    if (role === undefined) return scoring.train(key, verb, source)
+    const others = beside.map((one) => ({ name: one.id, source: one.source }))
+    const scored = await scoring.train(key, verb, bundleTeam([{ name: role, source }, ...others], functions))
+    const detail = toldOfFirst(scored.outcome.detail, source)
+    return { ...scored, outcome: { ...scored.outcome, detail, role } }
+  }
+
   /** Extracts and evaluates what a reply holds. */
   const attempt = async (reply: Reply, evaluateKey: string, request: ProposeRequest): Promise<Proposal> => {
     const noProgram = (detail: string, source = ''): Proposal => ({
@@ -136,9 +166,8 @@ export const createProposing = ({
     const extracted = read(reply.text, request)
     if (extracted.kind === 'none') return noProgram(extracted.reason)
     const { thought } = extracted
-    const source = rendering.translate(extracted.source, request)
-    const names = problem.heuristic.map((contract) => contract.name)
-    const checked = parseCandidate(source, names)
+    const source = forRole(rendering.translate(extracted.source, request), request.role)
+    const checked = parseCandidate(source, request.role === undefined ? functions : [request.role])
     if (checked.kind === 'rejected') return noProgram(checked.message, source)
     const print = fingerprint(source)
     const draft = { source, fingerprint: print, thought }
@@ -147,7 +176,7 @@ export const createProposing = ({
       const outcome = unevaluated('duplicate', `The same program as ${twin}`)
       return { draft: { ...draft, outcome }, evaluation: undefined, spent: reply.spent, exhausted: false }
     }
-    const { outcome, share } = await scoring.train(evaluateKey, request.verb, source, undefined)
+    const { outcome, share } = await evaluate(evaluateKey, source, request)
     const spent = plus(reply.spent, { ...nothing, evaluations: share })
     return { draft: { ...draft, outcome }, evaluation: evaluateKey, spent, exhausted: false }
   }

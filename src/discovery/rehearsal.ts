@@ -61,7 +61,7 @@ const imagineScoring = (groups: readonly string[], random: Random): Scoring => {
   })
   return {
     train: score,
-    whole: (key, verb, source) => score(key, verb, source, undefined),
+    whole: (key, verb, source) => score(key, verb, source),
     generation: (_key, _verb, sources) => Promise.resolve(sources.map(() => 2)),
   }
 }

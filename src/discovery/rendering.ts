@@ -20,10 +20,18 @@ export const createRendering = ({
 }): Rendering => {
   const anonymous = anonymousProblem(definition)
   const names = definition.anonymous?.names ?? {}
-  const seen = (view: View): PromptProblem => {
+  const wholeView = (view: View): PromptProblem => {
     if (!view.anonymous) return definition
     if (anonymous === undefined) throw new TypeError(`${definition.name} has no black-box view`)
     return anonymous
+  }
+  const seen = (view: View): PromptProblem => {
+    const whole = wholeView(view)
+    const { role } = view
+    if (role === undefined) return whole
+    const heuristic = whole.heuristic.filter((_, at) => definition.heuristic[at]?.name === role)
+    if (heuristic.length === 0) throw new TypeError(`${definition.name} has no role ${role}`)
+    return { ...whole, heuristic }
   }
   const translate: Rendering['translate'] = (source, view) => (view.anonymous ? swapNames(source, names) : source)
   const operator: Rendering['operator'] = (name, inputs, view) =>

@@ -2,6 +2,8 @@
 
 import { contentHash } from '../journal/content-hash.ts'
 import type { Evaluation, EvaluateOptions, Evaluator } from '../evaluation/evaluator.ts'
+import { meanOverStreams } from '../evaluation/mean-over-streams.ts'
+import type { Metric } from '../problem/metric.ts'
 import type { Outcome } from '../candidate/candidate.ts'
 import { z } from 'zod'
 import { readOutcome, recordOutcome } from './outcome.ts'
@@ -9,16 +11,18 @@ import type { StepRecorder } from './step-recorder.ts'
 
 export type ScoredStep = {
   readonly outcome: Outcome
-  /** Share of the set that was run. */
+  /** Share of the set that was run; of several streams the sum. */
   readonly share: number
   readonly objectives: Float64Array | undefined
   /** All standard metrics by name; null where one is not finite, empty unless scored. */
   readonly metrics: Readonly<Record<string, number | null>>
 }
 
+export type TrainOptions = { readonly bar?: number | undefined; readonly streams?: number | undefined }
+
 export interface Scoring {
-  /** A program on the train set; racing stops it after the first block when its metric there exceeds `bar`. */
-  train(key: string, verb: number, source: string, bar: number | undefined): Promise<ScoredStep>
+  /** A program on the train set; racing stops it after the first block when its metric there exceeds `bar`. With `streams` it is the mean over so many. */
+  train(key: string, verb: number, source: string, how?: TrainOptions): Promise<ScoredStep>
   /** A program on any set, whole. */
   whole(
     key: string,
@@ -41,11 +45,13 @@ const objectivesOf = (evaluation: Evaluation): Float64Array | undefined =>
 
 export const createScoring = ({
   evaluator,
+  metric,
   recorder,
   signal,
   setHash,
 }: {
   readonly evaluator: Evaluator
+  readonly metric: Metric
   readonly recorder: StepRecorder
   readonly signal: AbortSignal
   /** Identifies the content of an instance set together with the problem's version. */
@@ -56,17 +62,23 @@ export const createScoring = ({
     verb: number,
     source: string,
     set: string,
-    options: EvaluateOptions,
+    { streams = 1, ...options }: EvaluateOptions & { readonly streams?: number | undefined },
   ): Promise<ScoredStep> => {
-    const request = JSON.stringify([setHash(set), source, options.bar ?? null, options.reverse ?? false])
+    const asked = [setHash(set), source, options.bar ?? null, options.reverse ?? false]
+    const request = JSON.stringify(streams === 1 ? asked : [...asked, streams])
     const { answer, objectives } = await recorder.take({ key, verb, kind: 'evaluate', request }, async () => {
-      const evaluation = await evaluator.evaluate(source, set, { ...options, signal })
+      const evaluations = await Promise.all(
+        Array.from({ length: streams }, (_, stream) => evaluator.evaluate(source, set, { ...options, stream, signal })),
+      )
+      const share = evaluations.reduce((sum, one) => sum + one.share, 0)
+      const evaluation = { ...meanOverStreams(evaluations, metric), share }
       return { answer: recordOutcome(evaluation), objectives: objectivesOf(evaluation) }
     })
     return { ...readOutcome(answer), objectives }
   }
   return {
-    train: (key, verb, source, bar) => step(key, verb, source, 'train', bar === undefined ? {} : { bar }),
+    train: (key, verb, source, { bar, streams } = {}) =>
+      step(key, verb, source, 'train', { ...(bar !== undefined && { bar }), streams }),
     whole: (key, verb, source, set, options = {}) => step(key, verb, source, set, options),
     generation: async (key, verb, sources) => {
       const request = contentHash(JSON.stringify([setHash('train'), sources]))

@@ -21,6 +21,10 @@ export type Specific =
       readonly values: readonly (readonly (number | null)[])[]
       /** Ids of candidates behind the cells, where there are any. */
       readonly candidates?: readonly (readonly (string | null)[])[]
+      /** Ids of candidates behind the rows and columns, where there are any. */
+      readonly heads?: { readonly rows: readonly string[]; readonly columns: readonly string[] }
+      /** What the values are. Default: the run's metric, of which less is better; of plain numbers more is. */
+      readonly unit?: 'metric' | 'number'
     }
   | {
       readonly kind: 'tree'

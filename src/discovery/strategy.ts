@@ -37,6 +37,15 @@ export type ProposeOptions = AskOptions & {
   readonly repair?: boolean
   /** The program that SEARCH/REPLACE blocks in the answer change; an answer without any is a whole program as ever. */
   readonly patch?: Candidate
+  /** The one role that the program is for, where a problem has teams. */
+  readonly role?: TeamRole
+}
+
+/** A program for one role alone: its prompt tells of this one, and it is evaluated as the first member of a team with others. */
+export type TeamRole = {
+  readonly name: string
+  /** Programs that play the other roles, and perhaps this one too. */
+  readonly beside: readonly Pick<Candidate, 'id' | 'source'>[]
 }
 
 /** What a strategy knows of the problem. */
@@ -69,10 +78,18 @@ export interface Run {
   propose(operator: string, inputs?: PromptInputs, options?: ProposeOptions): Promise<Candidate>
   /** Renders `prompts/<strategy>/<kind>.md` and returns the answer's text. */
   reflect(kind: string, inputs: PromptInputs, options?: AskOptions): Promise<string>
-  /** Evaluates a program of the strategy's own making. Racing stops it after the first block when its metric there exceeds `bar`. */
+  /**
+   * Evaluates a program of the strategy's own making. Racing stops it after the first block when its metric there exceeds `bar`. With
+   * `streams`, where the driver draws by chance, it runs on so many random streams, at an evaluation each: objectives are means, diagnostics sums.
+   */
   evaluate(
     source: string,
-    options: { readonly operator: string; readonly parents?: readonly Candidate[]; readonly bar?: number },
+    options: {
+      readonly operator: string
+      readonly parents?: readonly Candidate[]
+      readonly bar?: number
+      readonly streams?: number
+    },
   ): Promise<Candidate>
   /** Tunes the numeric constants of a scored candidate on train, spending at most `evaluations`; the result is the candidate itself when nothing better was found. */
   tune(candidate: Candidate, options: { readonly evaluations: number }): Promise<Candidate>
@@ -107,7 +124,7 @@ export type Strategy<Options = unknown> = {
   /** A message when the strategy cannot serve the contracts, or not with these options; undefined when it can. */
   refuses?(
     heuristic: readonly Contract[],
-    given?: { readonly options: Options; readonly hasAnonymousView: boolean },
+    given?: { readonly options: Options; readonly hasAnonymousView: boolean; readonly hasCreditedTeams: boolean },
   ): string | undefined
   search(run: Run, options: Options): Promise<readonly Candidate[] | void>
 }

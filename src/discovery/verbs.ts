@@ -90,7 +90,8 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     }
     if (draft.fingerprint !== '') known.note(draft.fingerprint, id)
     if (finished.evaluation !== undefined) evaluations.set(id, finished.evaluation)
-    const hasMetric = outcome.kind === 'scored' && Number.isFinite(outcome.metric)
+    // What a member reaches is its team's, and no result that could be found, shown as best or exported.
+    const hasMetric = outcome.kind === 'scored' && outcome.role === undefined && Number.isFinite(outcome.metric)
     if (hasMetric) scored.push(candidate)
     journal.writeCandidate({
       ...candidate,
@@ -139,9 +140,10 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     tell: (specifics) => journal.setFact('specifics', specifics),
 
     propose: (operator, inputs = {}, options = {}) => {
-      const { repair = true, anonymous = false, patch, model } = options
+      const { repair = true, anonymous = false, patch, model, role } = options
+      const view = { anonymous, role: role?.name }
       const parents = parentsAmong(inputs)
-      const prompt = promptOf(operator, inputs, { anonymous })
+      const prompt = promptOf(operator, inputs, view)
       const { once, withRepair } = proposing.costs(prompt.messages, askCost)
       const mayRepair = repair && ledger.affords(withRepair) > 0
       const reserved = mayRepair ? withRepair : once
@@ -158,6 +160,8 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
             mayRepair,
             isKnown: (print) => known.find(print, asOf),
             anonymous,
+            role: role?.name,
+            beside: role?.beside ?? [],
             patch: patch?.source,
             model,
           }),
@@ -189,10 +193,10 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       )
     },
 
-    evaluate: (source, { operator, parents = [], bar }) => {
+    evaluate: (source, { operator, parents = [], bar, streams = 1 }) => {
       const print = fingerprint(source)
       const twin = known.find(print)
-      const reserved = twin === undefined ? oneEvaluation : nothing
+      const reserved = twin === undefined ? { ...nothing, evaluations: streams } : nothing
       if (!ledger.reserve(reserved)) return refused()
       return turnstile.enter(
         async (verb): Promise<Finished> => {
@@ -204,7 +208,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
             return { draft: { ...draft, outcome }, evaluation: undefined, spent: nothing }
           }
           const key = `${verb}/evaluate`
-          const { outcome, share } = await scoring.train(key, verb, source, bar)
+          const { outcome, share } = await scoring.train(key, verb, source, { bar, streams })
           return { draft: { ...draft, outcome }, evaluation: key, spent: { ...nothing, evaluations: share } }
         },
         (finished, verb) => deliver(finished, verb, { operator, parents, reserved }),
@@ -230,7 +234,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
           const better = tuned.source !== candidate.source && twin === undefined
           if (!better) return { better, draft: { ...draft, outcome: candidate.outcome }, evaluation: undefined, spent }
           const key = `${verb}/evaluate`
-          const { outcome, share } = await scoring.train(key, verb, tuned.source, undefined)
+          const { outcome, share } = await scoring.train(key, verb, tuned.source)
           const total = { ...spent, evaluations: spent.evaluations + share }
           return { better, draft: { ...draft, outcome }, evaluation: key, spent: total }
         },

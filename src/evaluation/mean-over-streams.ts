@@ -1,10 +1,11 @@
 /** Several evaluations of one program, each on another random stream, as one. */
 
 import { gapOf, type Metric } from '../problem/metric.ts'
+import { addDiagnostics, type Diagnostics } from './diagnostics.ts'
 import type { Evaluation, InstanceResult } from './evaluator.ts'
 
 /**
- * Mean objective, gap and CPU time of each instance; the first failure where there is one. Instances stay the unit: streams of one instance
+ * Mean objective, gap and CPU time of each instance, and the sum of the diagnostics; the first failure where there is one. Instances stay the unit: streams of one instance
  * are no independent observations.
  */
 export const meanOverStreams = (evaluations: readonly Evaluation[], metric: Metric): Evaluation => {
@@ -19,5 +20,10 @@ export const meanOverStreams = (evaluations: readonly Evaluation[], metric: Metr
     return { ...one, objective, gap: gapOf(objective, one.reference), cpuMs: mean('cpuMs') }
   })
   const { set, verdict, raced, share } = first
-  return { set, verdict, raced, share, instances, metric: metric.over(instances) }
+  const diagnostics = evaluations.reduce<Diagnostics | undefined>(
+    (sum, one) => (one.diagnostics === undefined ? sum : addDiagnostics(sum, one.diagnostics)),
+    undefined,
+  )
+  const metricOverAll = metric.over(instances)
+  return { set, verdict, raced, share, instances, metric: metricOverAll, ...(diagnostics && { diagnostics }) }
 }

@@ -19,6 +19,8 @@ const specific: z.ZodType<Specific> = z.discriminatedUnion('kind', [
     columns: z.array(z.string()),
     values: z.array(z.array(number)),
     candidates: z.array(z.array(z.string().nullable())).optional(),
+    heads: z.object({ rows: z.array(z.string()), columns: z.array(z.string()) }).optional(),
+    unit: z.enum(['metric', 'number']).optional(),
   }),
   z.object({
     kind: z.literal('tree'),

@@ -208,7 +208,7 @@ describe('genetic programming', () => {
   })
 
   test('refuses what it cannot express, and options that do not exist', () => {
-    const given = { options, hasAnonymousView: false }
+    const given = { options, hasAnonymousView: false, hasCreditedTeams: false }
     expect(geneticProgramming.refuses?.([rule], given)).toBeUndefined()
     expect(geneticProgramming.refuses?.([{ ...rule, returns: { kind: 'permutation', of: 'x' } }], given)).toMatch(
       /permutation/,

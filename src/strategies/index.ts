@@ -5,6 +5,7 @@ import { bestOf } from './best-of.ts'
 import { directional } from './directional.ts'
 import { eoh } from './eoh.ts'
 import { funsearch } from './funsearch.ts'
+import { gLns } from './g-lns.ts'
 import { geneticProgramming } from './genetic-programming.ts'
 import { hillClimb } from './hill-climb.ts'
 import { llamea } from './llamea.ts'
@@ -28,5 +29,6 @@ export const strategies: readonly Strategy[] = [
   llamea,
   meoh,
   mapElites,
+  gLns,
   geneticProgramming,
 ] as readonly Strategy[]
