@@ -20,10 +20,15 @@ export const makespan: LoadedProblem = await loadProblem('makespan', {
   folders: [join(import.meta.dirname, '..', 'examples', 'problems')],
 })
 
+/** Quick too, with teams of two roles. */
+const reorder: LoadedProblem = await loadProblem('reorder', {
+  folders: [join(import.meta.dirname, 'fixtures', 'teams')],
+})
+
 /** The first problem that the strategy does not refuse. */
 export const problemFor = async (strategy: Strategy): Promise<LoadedProblem> => {
-  const others = ['tardiness/dispatch', 'tardiness/sequence', 'tsp/alns']
-  for (const load of [() => makespan, ...others.map((name) => () => loadProblem(name))]) {
+  const others = ['tardiness/dispatch', 'tardiness/sequence'].map((name) => () => loadProblem(name))
+  for (const load of [() => makespan, ...others, () => reorder]) {
     const problem = await load()
     if (strategy.refuses?.(problem.definition.heuristic) === undefined) return problem
   }

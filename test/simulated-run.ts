@@ -102,7 +102,10 @@ export const simulate = async (
 }
 
 /** An evaluator that gives what `judge` says of a source: objectives on the instances of a set, or how it fails. The references are 100. */
-export const simulatedEvaluator = (judge: (source: string) => readonly number[] | EvaluationVerdict): Evaluator => ({
+export const simulatedEvaluator = (
+  judge: (source: string) => readonly number[] | EvaluationVerdict,
+  diagnosticsOf: (source: string) => Evaluation['diagnostics'] = () => undefined,
+): Evaluator => ({
   evaluate: (source, set, { bar } = {}) => {
     const said = judge(source)
     const name = typeof set === 'string' ? set : set.name
@@ -128,6 +131,7 @@ export const simulatedEvaluator = (judge: (source: string) => readonly number[] 
     const first = instances.slice(0, Math.ceil(instances.length / 8))
     const raced = bar !== undefined && mean(first) > bar
     const run = raced ? first : instances
+    const diagnostics = diagnosticsOf(source)
     return Promise.resolve({
       set: name,
       verdict: { kind: 'returned', detail: '' },
@@ -135,6 +139,7 @@ export const simulatedEvaluator = (judge: (source: string) => readonly number[] 
       share: run.length / instances.length,
       instances: run,
       metric: mean(run),
+      ...(diagnostics !== undefined && { diagnostics }),
     })
   },
 })

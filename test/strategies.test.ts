@@ -12,10 +12,15 @@ import { shippedFolder } from '../src/problem/shipped.ts'
 import { checkTemplates, loadTemplates } from '../src/prompts/templates.ts'
 import { randomStream } from '../src/random.ts'
 import { strategies } from '../src/strategies/index.ts'
-import { judge, mixedAnswers } from './scripted-answers.ts'
+import { creditsOf, judge, mixedAnswers } from './scripted-answers.ts'
 import { simulate, simulatedEvaluator, simulationFolder, type Simulation } from './simulated-run.ts'
 
-const problem = await loadProblem('makespan', { folders: [join(import.meta.dirname, '../examples/problems')] })
+const makespan = await loadProblem('makespan', { folders: [join(import.meta.dirname, '../examples/problems')] })
+const reorder = await loadProblem('reorder', { folders: [join(import.meta.dirname, 'fixtures/teams')] })
+
+/** The first of the problems that a strategy serves. */
+const problemFor = (strategy: Strategy): typeof makespan =>
+  strategy.refuses?.(makespan.definition.heuristic) === undefined ? makespan : reorder
 
 /** Small generations, so that a short run sees several. */
 const small: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -31,12 +36,12 @@ const small: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 }
 
 const simulation = (strategy: Strategy, more: Partial<Simulation> = {}): Simulation => ({
-  problem,
+  problem: problemFor(strategy),
   strategy,
   options: small[strategy.name] ?? {},
   limits: strategy.needsModel ? { completions: 36 } : { evaluations: 50 },
   answer: mixedAnswers,
-  evaluator: simulatedEvaluator(judge),
+  evaluator: simulatedEvaluator(judge, creditsOf),
   ...more,
 })
 
@@ -51,6 +56,7 @@ test.each([
   ['funsearch', ['groups']],
   ['map-elites', ['matrix', 'matrix', 'weights']],
   ['mcts', ['tree']],
+  ['g-lns', ['matrix', 'weights', 'weights']],
 ])('%s shows onlookers what it keeps, candidates by their ids', async (name, kinds) => {
   using folder = simulationFolder()
   await simulate(folder.path, simulation(await findStrategy(name)))

@@ -4,16 +4,18 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Candidate } from '../src/candidate/candidate.ts'
 import type { Message } from '../src/models/model.ts'
+import { splitTeam } from '../src/candidate/split-team.ts'
 import { fencedBlocks } from '../src/candidate/fences.ts'
 import { loadProblem } from '../src/problem/registry.ts'
 import { strategies } from '../src/strategies/index.ts'
 import { dominates } from '../src/population/pareto.ts'
-import { judge, streamOf } from './scripted-answers.ts'
+import { answerOf, creditsOf, judge, streamOf } from './scripted-answers.ts'
 import { simulate, simulatedEvaluator, simulationFolder, type Answer } from './simulated-run.ts'
 
 const folders = [join(import.meta.dirname, '../examples/problems')]
 const makespan = await loadProblem('makespan', { folders })
 const tardiness = await loadProblem('tardiness', { folders: [] })
+const reorder = await loadProblem('reorder', { folders: [join(import.meta.dirname, 'fixtures/teams')] })
 
 type Asked = {
   readonly verb: number
@@ -27,6 +29,7 @@ type Play = {
   readonly completions: number
   readonly problem?: typeof makespan
   readonly answer?: (messages: readonly Message[], key: string) => Answer
+  readonly judge?: typeof judge
 }
 
 const program = (k: number): string => `export function rate(time, meanTime, load) {\n  return time + ${k} * load\n}\n`
@@ -40,7 +43,14 @@ const plain = (messages: readonly Message[], key: string): Answer =>
     : fenced(program(Number.parseInt(key)))
 
 /** A whole run with what was asked and what came of it, by verb. */
-const play = async ({ name, options = {}, completions, problem = makespan, answer = plain }: Play) => {
+const play = async ({
+  name,
+  options = {},
+  completions,
+  problem = makespan,
+  answer = plain,
+  judge: judged = judge,
+}: Play) => {
   using folder = simulationFolder()
   const asked: Asked[] = []
   const candidates: Candidate[] = []
@@ -51,7 +61,7 @@ const play = async ({ name, options = {}, completions, problem = makespan, answe
     strategy,
     options,
     limits: { completions },
-    evaluator: simulatedEvaluator(judge),
+    evaluator: simulatedEvaluator(judged, creditsOf),
     answer: (messages, key) => {
       const [system = '', user = ''] = messages.map(({ content }) => content)
       asked.push({ verb: Number.parseInt(key), system, user, shown: fencedBlocks(user).map(({ code }) => `${code}\n`) })
@@ -340,5 +350,87 @@ describe('map-elites', () => {
       const parent = byId.get(parents[0] ?? '')
       expect(source.length).toBe((parent?.source.length ?? 0) + ` + ${id.slice(1)}`.length)
     }
+  })
+})
+
+describe('g-lns', () => {
+  const shown = ({ outcome }: Candidate): string => outcome.role ?? 'both'
+  const good = (messages: readonly Message[], key: string): Answer => answerOf('good', messages, streamOf(key))
+
+  test('fills both roles, and each round lets go of those with least credit', async () => {
+    const { candidates, asked, result } = await play({
+      name: 'g-lns',
+      problem: reorder,
+      completions: 24,
+      options: { population: 4, prune: 1 },
+      answer: good,
+    })
+    const made = candidates.filter(({ operator }) => operator !== 'team' && operator !== 'seed')
+    expect(made.slice(0, 6).map(shown)).toEqual(['destroy', 'repair', 'destroy', 'repair', 'destroy', 'repair'])
+    const teams = candidates.filter(({ operator }) => operator === 'team')
+    expect(teams.length).toBeGreaterThan(4)
+    for (const [at, team] of teams.entries()) {
+      const next = teams[at + 1]
+      if (next === undefined) continue
+      const left = team.parents.filter((id) => !next.parents.includes(id))
+      const credits = team.outcome.diagnostics
+      const destroys = splitTeam(team.source, ['destroy']).length
+      expect(destroys).toBe(4)
+      expect(left.length).toBeLessThanOrEqual(2)
+      const least = Math.min(...(credits?.['destroyCredits'] ?? []))
+      const gone = credits?.['destroyCredits']?.findLastIndex((credit) => credit === least) ?? 0
+      const name = /^\/\/ (c\d+)/gm
+      const members = [...team.source.matchAll(name)].map(([, id]) => id)
+      // The seed plays both roles, and may go from one of them only.
+      if (members[gone] !== 'c1') expect(left).toContain(members[gone])
+    }
+    // One role's prompt tells of that one alone; a joint one of both.
+    for (const { system, verb } of asked) {
+      const of = candidates.find(({ id }) => id === `c${verb}`)
+      const both = of?.operator === 'joint'
+      expect(system.includes('`destroy(order')).toBe(both || of?.outcome.role === 'destroy')
+      expect(system.includes('`repair(partial')).toBe(both || of?.outcome.role === 'repair')
+    }
+    if (result.state !== 'finished') throw new Error('expected an end')
+    expect(result.winner?.candidate.outcome.role).toBeUndefined()
+  })
+
+  test('the joint crossover of the best pair comes into both roles, alone', async () => {
+    const { candidates } = await play({
+      name: 'g-lns',
+      problem: reorder,
+      completions: 10,
+      options: { population: 3, prune: 1, mutation: 0, crossover: 0 },
+      answer: good,
+    })
+    const joint = candidates.find(({ operator }) => operator === 'joint')
+    const [before, after] = ['findLast', 'find'].map((how) =>
+      candidates[how as 'find'](
+        ({ id, operator }) =>
+          operator === 'team' &&
+          Math.sign(Number(id.slice(1)) - Number(joint?.id.slice(1))) === (how === 'find' ? 1 : -1),
+      ),
+    )
+    const { pairCredits = [] } = before?.outcome.diagnostics ?? {}
+    expect(pairCredits.length).toBe(9)
+    expect(joint?.parents.length).toBeLessThanOrEqual(2)
+    expect(after?.source.match(new RegExp(`^// ${joint?.id}, joint`, 'gm'))?.length).toBe(2)
+  })
+
+  test('newcomers with which the team fails are turned away one by one', async () => {
+    const { candidates } = await play({
+      name: 'g-lns',
+      problem: reorder,
+      completions: 8,
+      options: { population: 3, prune: 1 },
+      answer: good,
+      judge: (source) =>
+        source.includes('// c3,') ? { kind: 'invalid', detail: 'repair 1 returned city 3 twice' } : judge(source),
+    })
+    const teams = candidates.filter(({ operator }) => operator === 'team')
+    expect(teams[0]?.outcome.kind).toBe('invalid')
+    const kept = teams.filter(({ outcome }) => outcome.kind === 'scored')
+    expect(kept.at(-1)?.parents).not.toContain('c3')
+    expect(kept.some(({ parents }) => parents.includes('c2') && parents.includes('c4'))).toBe(true)
   })
 })

@@ -89,7 +89,8 @@ const showCandidate = (folder: string, run: string, id: string, json: boolean, t
   }
   if (json) return terminal.out(JSON.stringify(candidate, undefined, 2))
   const { operator, parents, thought, outcome, metrics, source } = candidate
-  terminal.out(`${id}: ${outcome.kind}${outcome.raced ? ' (stopped after the first block)' : ''}`)
+  const inTeam = outcome.role === undefined ? '' : `, in a team where it plays ${outcome.role}`
+  terminal.out(`${id}: ${outcome.kind}${inTeam}${outcome.raced ? ' (stopped after the first block)' : ''}`)
   terminal.out(`made by ${operator}${parents.length === 0 ? '' : ` from ${parents.join(', ')}`}`)
   if (thought !== null) terminal.out(`idea: ${thought}`)
   if (outcome.detail !== '') terminal.out(outcome.detail)

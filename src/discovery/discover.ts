@@ -171,7 +171,11 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     onDelivery: (delivery) => {
       const isWhole = delivery.candidate.outcome.role === undefined
       if (isWhole && (best === undefined || byMetric(delivery.candidate, best) < 0)) best = delivery.candidate
-      host.onEvent({ kind: 'delivered', best: best !== undefined && Number.isFinite(best.outcome.metric) ? best : undefined, ...delivery })
+      host.onEvent({
+        kind: 'delivered',
+        best: best !== undefined && Number.isFinite(best.outcome.metric) ? best : undefined,
+        ...delivery,
+      })
     },
   })
   try {

@@ -53,9 +53,9 @@ const imagineOutcome = (groups: readonly string[], random: Random): Outcome => (
 })
 
 const imagineScoring = (groups: readonly string[], random: Random): Scoring => {
-  const score: Scoring['train'] = async () => ({
+  const score: Scoring['train'] = async (_key, _verb, _source, { streams = 1 } = {}) => ({
     outcome: imagineOutcome(groups, random),
-    share: 1,
+    share: streams,
     objectives: undefined,
     metrics: {},
   })

@@ -48,6 +48,8 @@ const questionOf = (key: string, request: string, answer: string | undefined): C
   }
 }
 
+const roleOf = (outcome: string): string | undefined => (JSON.parse(outcome) as Outcome).role
+
 /** `(line 7, column 3)` and `line 7, column 3:` name a line of the candidate's source. */
 const failingLine = (detail: string): number | null => {
   const found = /line (\d+), column \d+/.exec(detail)
@@ -102,12 +104,22 @@ export const candidateView = (
     children: journal.childrenOf(id),
     thought: row.thought ?? null,
     source: row.source,
-    outcome: { kind: outcome.kind, detail: outcome.detail, raced: outcome.raced, cpuMs: outcome.cpuMs },
-    metric: row.metric ?? null,
+    outcome: {
+      kind: outcome.kind,
+      detail: outcome.detail,
+      raced: outcome.raced,
+      cpuMs: outcome.cpuMs,
+      role: outcome.role ?? null,
+    },
+    metric: row.metric ?? (outcome.role !== undefined && outcome.kind === 'scored' ? outcome.metric : null),
     failingLine: failingLine(outcome.detail),
     differences: row.parents.flatMap((parent) => {
       const before = journal.candidate(parent)
-      return before === undefined ? [] : [{ parent, lines: diffLines(before.source.trimEnd(), row.source.trimEnd()) }]
+      // A team holds its members as they are.
+      const isMember = outcome.role === undefined && before !== undefined && roleOf(before.outcome) !== undefined
+      return before === undefined || isMember
+        ? []
+        : [{ parent, lines: diffLines(before.source.trimEnd(), row.source.trimEnd()) }]
     }),
     questions: journal
       .stepsOfVerb(row.verb)

@@ -104,7 +104,14 @@ export type CandidateView = {
   readonly children: readonly string[]
   readonly thought: string | null
   readonly source: string
-  readonly outcome: { readonly kind: string; readonly detail: string; readonly raced: boolean; readonly cpuMs: number }
+  readonly outcome: {
+    readonly kind: string
+    readonly detail: string
+    readonly raced: boolean
+    readonly cpuMs: number
+    /** The only role that it plays, where it is made for teams. */
+    readonly role: string | null
+  }
   readonly metric: number | null
   /** The line that a failure names, from 1. */
   readonly failingLine: number | null

@@ -38,10 +38,12 @@ export const operatorsOf = (candidate: Candidate, roles: readonly string[]): rea
 const commentOf = ({ name, candidate: { operator, thought } }: Operator): string =>
   `${name}, ${operator}${thought === undefined ? '' : `: ${thought}`}`
 
-/** The module of all operators together, each under a line that says where it comes from. */
+/** The module of all operators together, role by role, each under a line that says where it comes from. */
 export const teamSource = (operators: readonly Operator[], roles: readonly string[]): string =>
   bundleTeam(
-    operators.map((one) => ({ name: commentOf(one), source: one.candidate.source })),
+    roles
+      .flatMap((role) => operators.filter((one) => one.role === role))
+      .map((one) => ({ name: commentOf(one), source: one.candidate.source })),
     roles,
   )
 
@@ -51,7 +53,10 @@ export const creditedTeam = (
   roles: readonly [string, string],
   { diagnostics = {} }: Outcome,
 ): CreditedTeam => {
-  const [firsts, seconds] = roles.map((role) => operators.filter((one) => one.role === role)) as [Operator[], Operator[]]
+  const [firsts, seconds] = roles.map((role) => operators.filter((one) => one.role === role)) as [
+    Operator[],
+    Operator[],
+  ]
   const listed = (name: string, length: number): readonly number[] => {
     const list = diagnostics[name] ?? []
     // A program may turn out to hold several functions after all, and then nobody knows whose credits are whose.

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { byMetric, isScored, type Candidate } from '../candidate/candidate.ts'
 import type { PromptInputs, Run, Strategy } from '../discovery/strategy.ts'
 import { creditedTeam, operatorsOf, teamSource, type CreditedTeam, type Operator } from '../population/credited-team.ts'
-import { draw, drawDistinct, drawIndex } from '../population/draw.ts'
+import { drawDistinct, drawIndex } from '../population/draw.ts'
 import { customOptions, untilSpent, type CustomOptions } from './custom-options.ts'
 import { firstPrograms, times } from './first-programs.ts'
 
@@ -21,15 +21,23 @@ const share = z.number().min(0).max(1)
 const options: z.ZodType<GLnsOptions> = z
   .strictObject({
     population: z.int().min(2).default(5).describe('Operators of each role in the team'),
-    prune: z.int().min(1).default(2).describe('Operators of each role that make room in a round, those with least credit'),
+    prune: z
+      .int()
+      .min(1)
+      .default(2)
+      .describe('Operators of each role that make room in a round, those with least credit'),
     evaluations: z.int().min(1).default(10).describe('Team evaluations in a round, each on a random stream of its own'),
     mutation: share.default(0.5).describe('Share of mutations among the ways to refill a place in both roles'),
-    crossover: share.default(0.4).describe('Share of crossovers within the roles; the rest are joint ones of the best pair'),
+    crossover: share
+      .default(0.4)
+      .describe('Share of crossovers within the roles; the rest are joint ones of the best pair'),
     ...customOptions,
     repair: z
       .boolean()
       .default(true)
-      .describe('Send a failed operator back with its error, at one more completion; the published code up to three times'),
+      .describe(
+        'Send a failed operator back with its error, at one more completion; the published code up to three times',
+      ),
   })
   .refine(({ mutation, crossover }) => mutation + crossover <= 1, 'mutation and crossover are shares of one whole')
 
@@ -77,8 +85,8 @@ const showTeam = (run: Run, team: CreditedTeam): void => {
  * room, and each place is refilled in both roles: by mutation (0.5; the best is calibrated, the worst gets new logic, others one of the two),
  * by crossover within the role of two drawn by credit (0.4), or by a joint crossover that remakes the pair with the most synergy as one
  * whole (0.1). Credit begins anew with each team. Parents are those that stay; the published code also draws from what was made in the
- * same round, takes the synergy of the last evaluation alone, and leaves a place empty where its best pair was pruned. It asks in vain for three
- * operators of a classical team and two; here the search begins with the problem's seed (and `--from`), taken apart. Where the publication tries a new
+ * same round, takes the synergy of the last evaluation alone, and leaves a place empty where its best pair was pruned. The publication begins with
+ * five textbook operators; here the search begins with the problem's seed and what `--from` names, taken apart. Where the publication tries a new
  * operator on one solution, it is here a whole search alone in its role beside all of the other role. What is found is a team.
  */
 export const gLns: Strategy<GLnsOptions> = {
@@ -113,7 +121,11 @@ export const gLns: Strategy<GLnsOptions> = {
         const beside = partners.map(({ candidate }) => candidate)
         const made = await run.each(asks, ({ operator, role, inputs }) => {
           const others = beside.filter((_, at) => partners[at]?.role !== role)
-          return run.propose(operator, inputs, role === undefined ? { repair } : { repair, role: { name: role, beside: others } })
+          return run.propose(
+            operator,
+            inputs,
+            role === undefined ? { repair } : { repair, role: { name: role, beside: others } },
+          )
         })
         return made.filter(isScored).flatMap((candidate) => operatorsOf(candidate, roles))
       }
@@ -149,7 +161,9 @@ export const gLns: Strategy<GLnsOptions> = {
 
       /** The best pair among those that stay. */
       const bestPair = (team: CreditedTeam, staying: readonly Operator[]): PromptInputs => {
-        const pairs = of(roles[0], staying).flatMap((first) => of(roles[1], staying).map((second) => ({ first, second })))
+        const pairs = of(roles[0], staying).flatMap((first) =>
+          of(roles[1], staying).map((second) => ({ first, second })),
+        )
         const best = pairs.reduce((a, b) => (team.earned(b.first, b.second) > team.earned(a.first, a.second) ? b : a))
         return { first: best.first.candidate, second: best.second.candidate }
       }
@@ -172,9 +186,11 @@ export const gLns: Strategy<GLnsOptions> = {
       const begun = [...run.given.toSorted(byMetric), seed].filter(isScored).flatMap((one) => operatorsOf(one, roles))
       const first = roles.flatMap((role) => of(role, begun).slice(0, size))
       const missing = times(size).flatMap((place) => roles.filter((role) => of(role, first).length <= place))
-      const initial = missing
-        .slice(0, firstPrograms(run, missing.length))
-        .map((role) => ({ operator: 'initialise', role, inputs: { role, operators: of(role, first).map((one) => one.candidate) } }))
+      const initial = missing.slice(0, firstPrograms(run, missing.length)).map((role) => ({
+        operator: 'initialise',
+        role,
+        inputs: { role, operators: of(role, first).map((one) => one.candidate) },
+      }))
       let team = await welcome(first, await ask(initial, first))
 
       while (team !== undefined && run.budget.remains()) {

@@ -117,7 +117,7 @@ export const CandidatePage = ({ run, id }: { readonly run: RunView; readonly id:
         {outcome.kind === 'scored'
           ? outcome.raced
             ? 'Given up after the first instances, where it was far behind.'
-            : `${run.metric.title} on train ${metricText(run.metric, metric)}; ${outcome.cpuMs.toFixed(2)} ms an instance.`
+            : `${outcome.role === null ? '' : `As ${outcome.role} of a team: `}${run.metric.title} on train ${metricText(run.metric, metric)}; ${outcome.cpuMs.toFixed(2)} ms an instance.`
           : outcome.kind}
         {candidate.parents.length === 0 ? undefined : (
           <>

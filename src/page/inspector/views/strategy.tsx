@@ -47,45 +47,61 @@ const Groups = ({ run, groups }: Kind<'groups'> & { readonly run: RunView }): JS
   </table>
 )
 
+const shades = 5
+
+/** How dark a cell is, from 0 to 4: the better, the darker. The number stands in it too, so that colour says nothing alone. */
+const shadeOf = (value: number, finite: readonly number[], lessIsBetter: boolean): number => {
+  const [low, high] = [Math.min(...finite), Math.max(...finite)]
+  const share = high === low ? 0.5 : (value - low) / (high - low)
+  return Math.min(shades - 1, Math.floor((lessIsBetter ? 1 - share : share) * shades))
+}
+
+const Head = ({
+  run,
+  name,
+  id,
+}: {
+  readonly run: RunView
+  readonly name: string
+  readonly id: string | undefined
+}): JSX.Element => (id === undefined ? <>{name}</> : <a href={runAddress(run.id, 'candidates', id)}>{name}</a>)
+
 const Matrix = ({
   run,
   rows,
   columns,
   values,
   candidates,
+  heads,
+  unit = 'metric',
 }: Kind<'matrix'> & { readonly run: RunView }): JSX.Element => {
   const finite = values.flat().filter((value) => value !== null)
-  const [low, high] = [Math.min(...finite), Math.max(...finite)]
-  // A share of darkness is told by the number too, so that colour says nothing alone.
-  const heat = (value: number): string =>
-    high === low
-      ? 'heat1'
-      : (value - low) / (high - low) > 0.66
-        ? 'heat1'
-        : (value - low) / (high - low) > 0.33
-          ? 'heat2'
-          : 'heat3'
+  const text = (value: number): string => (unit === 'metric' ? metricText(run.metric, value) : value.toPrecision(3))
   return (
     <div class="scroll">
       <table class="matrix">
         <thead>
           <tr>
             <th />
-            {columns.map((name) => (
-              <th key={name}>{name}</th>
+            {columns.map((name, at) => (
+              <th key={name} scope="col">
+                <Head run={run} name={name} id={heads?.columns[at]} />
+              </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((name, row) => (
             <tr key={name}>
-              <th>{name}</th>
+              <th scope="row">
+                <Head run={run} name={name} id={heads?.rows[row]} />
+              </th>
               {columns.map((column, at) => {
                 const value = values[row]?.[at] ?? null
                 const id = candidates?.[row]?.[at] ?? null
                 return (
-                  <td key={column} class={value === null ? '' : heat(value)}>
-                    {value === null ? '' : metricText(run.metric, value)}
+                  <td key={column} class={value === null ? '' : `shade${shadeOf(value, finite, unit === 'metric')}`}>
+                    {value === null ? '' : text(value)}
                     {id === null ? undefined : (
                       <>
                         {' '}
