@@ -115,9 +115,13 @@ const curve = async (strategy: (typeof strategies)[number], seed: number): Promi
 
 const rows: string[][] = []
 const lines: { name: string; points: [number, number][] }[] = []
-for (const strategy of strategies.filter(
-  ({ name }) => values.only === undefined || values.only.split(',').includes(name),
-)) {
+for (const strategy of strategies) {
+  if (values.only !== undefined && !values.only.split(',').includes(strategy.name)) continue
+  const refusal = strategy.refuses?.(problem.definition.heuristic)
+  if (refusal !== undefined) {
+    console.error(`${strategy.name} is left out: ${refusal}`)
+    continue
+  }
   const curves: (readonly number[])[] = []
   for (let seed = 1; seed <= seeds; seed++) curves.push(await curve(strategy, seed))
   const at = (completion: number, share: number): number =>

@@ -196,6 +196,22 @@ test(
         for (const [name, value] of small.facts())
           if (name !== 'end' && name !== 'startedMs') journal.setFact(name, value)
         journal.setFact('startedMs', 1)
+        journal.setFact('specifics', [
+          {
+            kind: 'matrix',
+            title: 'Synergy',
+            rows: ['c1', 'c2.1', 'c2.2'],
+            columns: ['c1', 'c3'],
+            values: [
+              [0.1, 0.35],
+              [0.6, 0.85],
+              [1.1, null],
+            ],
+            candidates: Array.from({ length: 3 }, () => ['c4', 'c5']),
+            heads: { rows: ['c1', 'c2', 'c2'], columns: ['c1', 'c3'] },
+            unit: 'number',
+          },
+        ])
         for (let verb = 1; verb <= 20_000; verb++) {
           const metric = 1 / (1 + Math.sqrt(verb)) + ((verb * 7919) % 1000) / 4000
           const outcome = { kind: 'scored', detail: '', metric, raced: false, groups: {}, cpuMs: 0.1 }
@@ -254,12 +270,21 @@ test(
       `/runs/${id}/candidates/c1`,
       `/runs/${id}/lineage`,
       `/runs/${id}/prompts`,
+      '/runs/tardiness-dispatch-large/strategy',
     ]) {
       await phone.goto(origin() + place)
       await phone.locator('h1').first().waitFor()
       expect(await phone.evaluate('document.documentElement.scrollWidth'), place).toBeLessThanOrEqual(390)
       expect(await faintIn(phone), place).toEqual([])
     }
+    expect(await phone.locator('.matrix td').allInnerTexts()).toEqual([
+      ...['0.100 c4', '0.350 c5', '0.600 c4', '0.850 c5', '1.10 c4', ' c5'].map((text) => text.trim()),
+    ])
+    const shades = await phone.evaluate<string[]>(
+      `Array.from(document.querySelectorAll('.matrix td'), (cell) => getComputedStyle(cell).backgroundColor)`,
+    )
+    expect(new Set(shades).size).toBe(5)
+    expect(await phone.locator('.matrix th a').last().getAttribute('href')).toContain('/candidates/c2')
   },
 )
 

@@ -9,6 +9,7 @@ import type { StoredLimits } from '../src/discovery/configuration.ts'
 import type { Strategy } from '../src/discovery/strategy.ts'
 import type { Evaluation, Evaluator, EvaluationVerdict } from '../src/evaluation/evaluator.ts'
 import { ModelError, type Message, type Model } from '../src/models/model.ts'
+import type { Tuner } from '../src/models/tuner.ts'
 import type { LoadedProblem } from '../src/problem/loaded-problem.ts'
 import { shippedFolder } from '../src/problem/shipped.ts'
 import { loadTemplates } from '../src/prompts/templates.ts'
@@ -27,6 +28,8 @@ export type Simulation = {
   /** The answer to a question, by its messages and step key. */
   readonly answer: (messages: readonly Message[], key: string) => Answer
   readonly evaluator: Evaluator
+  /** What trains models. */
+  readonly tuner?: Tuner
   /** Asked before each effect; rejects to end the run there as a crash would. */
   readonly before?: () => Promise<void>
   readonly onEvent?: (event: RunEvent) => void
@@ -88,6 +91,7 @@ export const simulate = async (
     problem,
     strategy,
     model: strategy.needsModel ? modelOf(simulation, () => (calls += 1)) : undefined,
+    ...(simulation.tuner !== undefined && { tuner: simulation.tuner }),
     workers: 1,
     evaluator: {
       evaluate: async (source, set, options) => {

@@ -32,6 +32,7 @@ const small: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   meoh: { population: 3 },
   opro: { children: 3, trajectory: 5 },
   'map-elites': { islands: 2, migration: 5 },
+  evotune: { islands: 3, samples: 4, every: 12, least: 1 },
   'genetic-programming': { initial: 20, population: 8 },
 }
 
@@ -42,6 +43,13 @@ const simulation = (strategy: Strategy, more: Partial<Simulation> = {}): Simulat
   limits: strategy.needsModel ? { completions: 36 } : { evaluations: 50 },
   answer: mixedAnswers,
   evaluator: simulatedEvaluator(judge, creditsOf),
+  tuner: {
+    formats: { sft: 'sft', dpo: 'dpo' },
+    tune: async () => {
+      await more.before?.()
+      return 'simulated, trained'
+    },
+  },
   ...more,
 })
 
@@ -56,6 +64,7 @@ test.each([
   ['funsearch', ['groups']],
   ['map-elites', ['matrix', 'matrix', 'weights']],
   ['mcts', ['tree']],
+  ['evotune', ['groups', 'groups']],
   ['g-lns', ['matrix', 'weights', 'weights']],
 ])('%s shows onlookers what it keeps, candidates by their ids', async (name, kinds) => {
   using folder = simulationFolder()

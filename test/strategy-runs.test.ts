@@ -32,7 +32,14 @@ const recordedWith: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   meoh: { population: 2, parents: 2 },
   'map-elites': { islands: 1, inFlight: 1 },
   'g-lns': { population: 3, prune: 1, evaluations: 2 },
+  evotune: { islands: 2, samples: 2, inFlight: 1, every: 4, least: 1 },
 }
+
+/** A tuner that has nothing to learn: it names a model that is there. */
+const naming = (model: string): Config['tuner'] => ({
+  kind: 'command',
+  command: [process.execPath, '-e', `console.log(${JSON.stringify(model)})`],
+})
 
 /** What a recording is about, where that is not `tardiness`; the metric that its winner stays below. */
 const recordedOn: Readonly<
@@ -70,6 +77,7 @@ describe.each(Object.entries(recordedWith))('recorded answers to %s', (name, opt
       const run = async (workers: number) => {
         const plan = await planRun({
           ...config,
+          tuner: naming(`recording:${file}`),
           strategy: name,
           // Measured times would make every run another one.
           options: name === 'meoh' ? { ...options, resolution: 1e9 } : options,
@@ -126,6 +134,7 @@ const small: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   llamea: { parents: 2, offspring: 4 },
   meoh: { population: 2 },
   'g-lns': { population: 3, evaluations: 2 },
+  evotune: { islands: 2, samples: 4, every: 4, least: 1, inFlight: 1 },
 }
 
 describe.each(asking.map(({ name }) => [name]))('a server and %s', (name) => {
@@ -148,6 +157,7 @@ describe.each(asking.map(({ name }) => [name]))('a server and %s', (name) => {
           options: small[name] ?? {},
           budget: { completions: 12 },
           model: `${server.url}/v1#gpt-4o`,
+          tuner: naming(`${server.url}/v1#gpt-4o-trained`),
           workers: 2,
           runs: folder.path,
         })

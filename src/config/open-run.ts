@@ -9,6 +9,8 @@ import { createRunFolder, findRun } from '../discovery/run-folder.ts'
 import type { Strategy } from '../discovery/strategy.ts'
 import { Journal } from '../journal/journal.ts'
 import { modelsOf, type RunConfiguration } from '../discovery/configuration.ts'
+import { openTuner } from '../models/open-tuner.ts'
+import type { Tuner } from '../models/tuner.ts'
 import { createEnsemble } from '../models/ensemble.ts'
 import type { Gate } from '../models/gate.ts'
 import { openModel, priceOfName } from '../models/names.ts'
@@ -101,6 +103,10 @@ const modelOf = async (
   return model
 }
 
+/** What trains models in a run; undefined where the configuration names nothing. */
+const tunerOf = ({ tuner, endpoints = {}, model }: RunConfiguration): Tuner | undefined =>
+  tuner === undefined || model === undefined ? undefined : openTuner(tuner, { env: process.env, endpoints })
+
 /** The run with its model and the run that it replays, which are closed when the run is disposed. */
 const withModel = (
   run: Omit<OpenRun, 'model' | 'past' | keyof AsyncDisposable>,
@@ -141,8 +147,9 @@ export const createRun = async (plan: Plan, seed: number, options: OpenRunOption
   const { id, folder } = createRunFolder(plan.runs, problem.definition.name, new Date())
   try {
     const model = await modelOf(configuration, folder, options)
+    const tuner = tunerOf(configuration)
     beginRun(folder, { configuration, templates, problem })
-    return withModel({ id, folder, configuration, problem, strategy, workers, sandbox, finished: false }, model)
+    return withModel({ id, folder, configuration, problem, strategy, tuner, workers, sandbox, finished: false }, model)
   } catch (error) {
     if (!existsSync(join(folder, 'run.db'))) rmSync(folder, { recursive: true, force: true })
     throw error
@@ -163,7 +170,9 @@ export const reopenRun = async (config: Config, name: string, options: OpenRunOp
   const run = { id, folder, configuration, problem, strategy, workers, sandbox, finished }
   const { replays } = configuration
   if (finished) return withModel(run, undefined)
-  if (replays === undefined) return withModel(run, await modelOf(configuration, folder, options))
+  if (replays === undefined) {
+    return withModel({ ...run, tuner: tunerOf(configuration) }, await modelOf(configuration, folder, options))
+  }
   const past = openPast(dirname(folder), replays, configuration, options)
   return withModel(run, openModelOf(configuration, past.answers), past)
 }

@@ -116,11 +116,13 @@ export const checkFit = (
   strategy: Strategy,
   options: Readonly<Record<string, unknown>>,
   { definition }: LoadedProblem,
+  { tuner }: Pick<Config, 'tuner'>,
 ): void => {
   checkOptions(strategy, options)
   const refusal = strategy.refuses?.(definition.heuristic, {
     options: strategy.options.parse(options),
     hasAnonymousView: definition.anonymous !== undefined,
+    hasTuner: tuner !== undefined,
     hasCreditedTeams: definition.team === true && definition.diagnostics === true,
   })
   if (refusal !== undefined) throw new InputError(`${strategy.name} cannot serve ${definition.name}: ${refusal}`)
@@ -141,7 +143,7 @@ const strategyOf = async (config: Config, problem: LoadedProblem): Promise<Strat
       `The strategy ${strategy.name} needs a model: add --model, for example --model ollama:qwen3-coder or --model inbox`,
     )
   }
-  checkFit(strategy, config.options ?? {}, problem)
+  checkFit(strategy, config.options ?? {}, problem, config)
   return strategy
 }
 

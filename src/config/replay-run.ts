@@ -51,7 +51,7 @@ export const beginReplay = async (
     strategyFile,
     replays: isNear ? past.id : resolve(past.folder),
   }
-  checkFit(strategy, configuration.options, problem)
+  checkFit(strategy, configuration.options, problem, configuration)
   problem.settings({ settings: {} }, configuration.settings)
   const templates =
     changes.prompts === undefined

@@ -8,6 +8,7 @@ import { contentHash } from '../journal/content-hash.ts'
 import { Journal } from '../journal/journal.ts'
 import { lockRun } from '../journal/lock.ts'
 import type { Model } from '../models/model.ts'
+import type { Tuner } from '../models/tuner.ts'
 import { InputError } from '../problem/input-error.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
@@ -25,6 +26,7 @@ import { keepPrice, keptBy, type RunEnd } from './run-facts.ts'
 import { createRendering } from './rendering.ts'
 import { createScoring } from './scoring.ts'
 import { startSitting } from './sittings.ts'
+import { createTraining } from './training.ts'
 import { StepRecorder } from './step-recorder.ts'
 import { BudgetSpent, type Run, type Strategy } from './strategy.ts'
 import { createVerbs, type Delivery } from './verbs.ts'
@@ -39,6 +41,8 @@ export type RunHost = {
   readonly problem: LoadedProblem
   readonly strategy: Strategy
   readonly model: Model | undefined
+  /** What trains models, for strategies that have it done. */
+  readonly tuner?: Tuner | undefined
   readonly workers: Workers
   /** Walls around candidates. Default: `auto`. */
   readonly sandbox?: SandboxChoice | undefined
@@ -151,6 +155,16 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     rendering: createRendering({ templates, strategy: strategy.name, problem }),
     asking:
       model === undefined ? undefined : createAsking({ model, recorder, journal, signal, abandoned: abandoned.signal }),
+    training: createTraining({
+      tuner: host.tuner,
+      model,
+      configuration,
+      recorder,
+      journal,
+      folder,
+      signal: AbortSignal.any([signal, abandoned.signal]),
+      onNotice: host.onNotice ?? (() => undefined),
+    }),
     checkpoint: createCheckpoint({
       folder,
       journal,

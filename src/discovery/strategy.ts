@@ -48,6 +48,25 @@ export type TeamRole = {
   readonly beside: readonly Pick<Candidate, 'id' | 'source'>[]
 }
 
+/** How a model is trained on the answers of the run so far. */
+export type TrainOptions = {
+  /** The model to begin from, by its name. */
+  readonly model: string
+  /** Pairs of a better and a worse answer, or good answers to imitate. */
+  readonly method: 'dpo' | 'sft'
+  /** Of pairs: the least relative difference between their metrics. */
+  readonly margin: number
+  /** Of answers to imitate: the best share of those whose program ran. */
+  readonly share: number
+  /** Fewer pairs, or answers to imitate, are not trained on. */
+  readonly least: number
+}
+
+/** What came of a training; `of` is how many pairs or answers there were. */
+export type Trained =
+  | { readonly kind: 'trained'; readonly model: string; readonly of: number }
+  | { readonly kind: 'failed'; readonly reason: string; readonly of: number }
+
 /** What a strategy knows of the problem. */
 export type ProblemView = {
   readonly name: string
@@ -93,6 +112,11 @@ export interface Run {
   ): Promise<Candidate>
   /** Tunes the numeric constants of a scored candidate on train, spending at most `evaluations`; the result is the candidate itself when nothing better was found. */
   tune(candidate: Candidate, options: { readonly evaluations: number }): Promise<Candidate>
+  /**
+   * Has the configuration's tuner train a model on the answers of all verbs that were asked before, which must have been delivered. The name that
+   * came of it may be asked as `model` from then on; a failure is told and changes nothing.
+   */
+  train(options: TrainOptions): Promise<Trained>
   /** Shows onlookers what the strategy keeps: islands, grids, weights, trees. Replaces what was told before; decides nothing and costs nothing. */
   tell(specifics: readonly Specific[]): void
   /** Asks for every item at once; keeps the order; leaves out items that the budget did not allow. */
@@ -124,7 +148,12 @@ export type Strategy<Options = unknown> = {
   /** A message when the strategy cannot serve the contracts, or not with these options; undefined when it can. */
   refuses?(
     heuristic: readonly Contract[],
-    given?: { readonly options: Options; readonly hasAnonymousView: boolean; readonly hasCreditedTeams: boolean },
+    given?: {
+      readonly options: Options
+      readonly hasAnonymousView: boolean
+      readonly hasCreditedTeams: boolean
+      readonly hasTuner: boolean
+    },
   ): string | undefined
   search(run: Run, options: Options): Promise<readonly Candidate[] | void>
 }

@@ -13,7 +13,8 @@ import { nothing, type Ledger, type Spending } from './ledger.ts'
 import { unevaluated } from './outcome.ts'
 import { createProposing, type Draft, type Prompt, type Rendering, type View } from './proposing.ts'
 import type { Scoring } from './scoring.ts'
-import { BudgetSpent, type ProblemView, type PromptInputs, type Run } from './strategy.ts'
+import { BudgetSpent, type ProblemView, type PromptInputs, type Run, type Trained } from './strategy.ts'
+import type { Training } from './training.ts'
 import { Turnstile } from './turnstile.ts'
 
 /** What a candidate's delivery changed, for the live line and other onlookers. */
@@ -28,6 +29,8 @@ export type VerbParts = {
   readonly rendering: Rendering
   /** Undefined for strategies that need no model. */
   readonly asking: Asking | undefined
+  /** Undefined in rehearsals. */
+  readonly training?: Training
   readonly checkpoint: Checkpoint
   readonly parameters: { readonly maxTokens: number; readonly temperature?: number }
   /** US dollars that one completion of so many tokens costs at most; 0 where no cost limit is set. */
@@ -246,6 +249,17 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
         },
       )
     },
+
+    train: (options) =>
+      turnstile.enter(
+        async (verb): Promise<Trained> =>
+          (await parts.training?.train(verb, options)) ?? { kind: 'failed', reason: 'nothing is trained here', of: 0 },
+        async (trained, verb) => {
+          settle(nothing, nothing)
+          await checkpoint(verb)
+          return trained
+        },
+      ),
 
     each: async (items, ask) => {
       const results = await Promise.all(

@@ -28,7 +28,7 @@ const failedLooksAllowed = 10
 /** Resolves with the new model's name as `--model` takes it. A training that is stopped is cancelled at the server. */
 export const tuneAtOpenAi = async (
   { endpoint, apiKey, headers, hyperparameters, pollMs, clock = systemClock }: OpenAiTunerOptions,
-  { dataset, method, model, suffix, seed, signal, onNotice }: TuningJob,
+  { dataset, method, model, suffix, seed, begun, onBegun, signal, onNotice }: TuningJob,
 ): Promise<string> => {
   const client = createWireClient({ baseUrl: endpoint.baseUrl, apiKey, headers, timeoutMs: uploadTimeoutMs })
   const place: Place = {
@@ -46,17 +46,22 @@ export const tuneAtOpenAi = async (
     }
   }
 
-  const file = new File([await openAsBlob(dataset)], basename(dataset), { type: 'application/jsonl' })
-  const uploaded = await on(client.files.create({ file, purpose: 'fine-tune' }, { signal }))
-  const training = method === 'sft' ? { supervised: { hyperparameters } } : { dpo: { hyperparameters } }
-  const body = {
-    model,
-    training_file: uploaded.id,
-    suffix,
-    seed,
-    method: { type: method === 'sft' ? 'supervised' : 'dpo', ...training },
-  } as OpenAI.FineTuning.JobCreateParams
-  const { id } = await on(client.fineTuning.jobs.create(body, { signal }))
+  const begin = async (): Promise<string> => {
+    const file = new File([await openAsBlob(dataset)], basename(dataset), { type: 'application/jsonl' })
+    const uploaded = await on(client.files.create({ file, purpose: 'fine-tune' }, { signal }))
+    const training = method === 'sft' ? { supervised: { hyperparameters } } : { dpo: { hyperparameters } }
+    const body = {
+      model,
+      training_file: uploaded.id,
+      suffix,
+      seed,
+      method: { type: method === 'sft' ? 'supervised' : 'dpo', ...training },
+    } as OpenAI.FineTuning.JobCreateParams
+    const job = await on(client.fineTuning.jobs.create(body, { signal }))
+    onBegun?.(job.id)
+    return job.id
+  }
+  const id = begun ?? (await begin())
   onNotice(`${place.host} trains ${model} as ${id}`)
 
   let told = ''

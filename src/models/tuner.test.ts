@@ -74,6 +74,17 @@ const tuneAt = (url: string, more: Partial<TuningJob> = {}): Promise<string> =>
     { env: { OUR_KEY: 'sk-tune' }, endpoints: { ours: { baseUrl: url, keyVariable: 'OUR_KEY' } } },
   ).tune({ ...job, ...more })
 
+test('a training that an earlier sitting began is waited for, and nothing is uploaded or begun again', async () => {
+  await using server = await startJobs([{ body: { status: 'succeeded', fine_tuned_model: 'ft:x' } }])
+  const words: string[] = []
+  const onNotice = (): void => undefined
+  const onBegun = (word: string): number => words.push(word)
+  expect(await tuneAt(server.url, { begun: 'ftjob-7', onBegun, onNotice })).toBe('ours:ft:x')
+  expect(server.seen.map(({ line }) => line)).toEqual(['GET /v1/fine_tuning/jobs/ftjob-7'])
+  expect(await tuneAt(server.url, { onBegun, onNotice })).toBe('ours:ft:x')
+  expect(words).toEqual(['ftjob-1'])
+})
+
 test('a file is uploaded, a job made and looked at until it has a model', async () => {
   await using server = await startJobs([
     { body: { status: 'running' } },

@@ -44,6 +44,10 @@ export type TuningJob = {
   readonly suffix: string
   /** Seed of the training, where the server takes one. */
   readonly seed: number
+  /** The word that `onBegun` was told in an earlier sitting, whose training may still be under way. */
+  readonly begun?: string | undefined
+  /** Told a word by which the training is found again. */
+  readonly onBegun?: ((word: string) => void) | undefined
   readonly signal: AbortSignal
   /** Told, in one line, how the training stands. */
   readonly onNotice: (notice: string) => void
@@ -52,7 +56,8 @@ export type TuningJob = {
 /**
  * Trains models. The file is what `datasetOf(gradedAnswers(journal), tuner.formats[method], …)` of `src/training` makes. `tune` resolves with
  * the name under which the new model is asked, complete as `--model` takes it (`openai:ft:gpt-4.1-mini:…`), so that it can be handed on as
- * the `model` of a question; the caller journals that name as the answer of a step, so that a resumed run does not train again. Rejects with
+ * the `model` of a question; the caller journals that name as the answer of a step, so that a resumed run does not train again; where `begun` names a training of an
+ * earlier sitting, that one is waited for. Rejects with
  * `ModelError`: `aborted`, or what went wrong in one line.
  */
 export interface Tuner {

@@ -1,24 +1,12 @@
 /** FunSearch: islands of programs in clusters, from which the model is shown versions 0 and 1 and writes version 2. */
 
 import { z } from 'zod'
-import { isScored, type Candidate } from '../candidate/candidate.ts'
-import type { Run, Strategy } from '../discovery/strategy.ts'
-import { Clusters, temperatureAt, type Clustered } from '../population/clusters.ts'
-import { resets } from '../population/islands.ts'
+import type { Strategy } from '../discovery/strategy.ts'
 import { customOptions, untilSpent, type CustomOptions } from './custom-options.ts'
-import { times } from './first-programs.ts'
+import { foundIslands, type IslandOptions } from './clustered-islands.ts'
 
 /** The options of `funsearch`; the schema says what each means. */
-export type FunsearchOptions = CustomOptions & {
-  readonly islands: number
-  readonly versions: number
-  readonly samples: number
-  readonly temperature: number
-  readonly period: number
-  readonly reset: number
-  readonly score: 'metric' | 'last'
-  readonly inFlight: number
-}
+export type FunsearchOptions = CustomOptions & IslandOptions & { readonly inFlight: number }
 
 const options: z.ZodType<FunsearchOptions> = z.strictObject({
   islands: z.int().min(1).default(10).describe('Populations that evolve apart'),
@@ -34,13 +22,6 @@ const options: z.ZodType<FunsearchOptions> = z.strictObject({
   inFlight: z.int().min(1).default(2).describe('Prompts that are open at once'),
   ...customOptions,
 })
-
-/** A scored program with its signature: the objectives on all train instances. */
-const clustered = (run: Run, item: Candidate, by: FunsearchOptions['score']): Clustered<Candidate> => {
-  const objectives = run.objectives(item) ?? new Float64Array()
-  const score = by === 'metric' ? item.outcome.metric : (objectives.at(-1) ?? Infinity)
-  return { item, signature: objectives.join(), score: -score, length: item.source.length }
-}
 
 /**
  * Mathematical discoveries from program search with large language models (Romera-Paredes et al. 2023, doi 10.1038/s41586-023-06924-6). An
@@ -61,54 +42,14 @@ export const funsearch: Strategy<FunsearchOptions> = {
 
   search: (run, settings) =>
     untilSpent(run, settings, async () => {
-      const seed = await run.evaluate(run.problem.seed, { operator: 'seed' })
-      const founders = [...run.given, seed].filter(isScored).map((one) => clustered(run, one, settings.score))
-      const found = (programs: readonly Clustered<Candidate>[]): Clusters<Candidate> => {
-        const island = new Clusters<Candidate>()
-        programs.forEach((program) => island.add(program))
-        return island
-      }
-      let islands = times(settings.islands).map(() => found(founders))
-      let programs = 0
-
-      /** Counts a program, and founds the weaker half of the islands anew when it is time. */
-      const count = (): void => {
-        programs += 1
-        if (settings.reset === 0 || programs % settings.reset !== 0) return
-        const bests = islands.map((island) => island.best())
-        for (const { wiped, founder } of resets(
-          bests.map((best) => best?.score ?? -Infinity),
-          run.random,
-        )) {
-          const best = bests[founder]
-          islands = islands.with(wiped, found(best === undefined ? [] : [best]))
-        }
-      }
-
+      const islands = await foundIslands(run, settings)
       await run.pipeline(settings.inFlight, async () => {
-        const index = run.random.index(islands.length)
-        const island = islands[index] as Clusters<Candidate>
-        const scale = Math.abs(island.best()?.score ?? 1)
-        const temperature = scale * temperatureAt(island.programs, settings.temperature, settings.period)
-        const versions = island.draw(settings.versions, temperature, run.random).map(({ item }) => item)
-        const [v0, v1, v2, v3] = versions
-        const inputs = { v0, v1, v2, v3, next: `v${versions.length}` }
-        await run.each(times(settings.samples), async () => {
-          const child = await run.propose('continue', inputs, { repair: settings.repair })
-          // The island of that number, founded anew in the meantime or not, as the publication's asynchronous samplers have it.
-          if (isScored(child)) islands[index]?.add(clustered(run, child, settings.score))
-          count()
+        await islands.ask((programs) => {
+          const [v0, v1, v2, v3] = programs
+          const inputs = { v0, v1, v2, v3, next: `v${programs.length}` }
+          return run.propose('continue', inputs, { repair: settings.repair })
         })
-        run.tell([
-          {
-            kind: 'groups',
-            title: 'Islands',
-            groups: islands.map((one, at) => ({
-              name: `island ${at + 1}, ${one.programs} programs`,
-              members: one.firsts().map(({ id }) => id),
-            })),
-          },
-        ])
+        run.tell([islands.told()])
       })
     }),
 }

@@ -73,6 +73,7 @@ const memoryRun = ({ seed, evaluations, from = [], isTimed = false }: Setting) =
     random: randomStream(seed, 'strategy'),
     models: [],
     best: () => [],
+    train: () => Promise.reject(new Error('nothing is trained')),
     tell: () => undefined,
     objectives: () => undefined,
     given: from.map((source, index) => ({
@@ -208,7 +209,7 @@ describe('genetic programming', () => {
   })
 
   test('refuses what it cannot express, and options that do not exist', () => {
-    const given = { options, hasAnonymousView: false, hasCreditedTeams: false }
+    const given = { options, hasAnonymousView: false, hasCreditedTeams: false, hasTuner: false }
     expect(geneticProgramming.refuses?.([rule], given)).toBeUndefined()
     expect(geneticProgramming.refuses?.([{ ...rule, returns: { kind: 'permutation', of: 'x' } }], given)).toMatch(
       /permutation/,

@@ -4,6 +4,7 @@ import type { Strategy } from '../discovery/strategy.ts'
 import { bestOf } from './best-of.ts'
 import { directional } from './directional.ts'
 import { eoh } from './eoh.ts'
+import { evotune } from './evotune.ts'
 import { funsearch } from './funsearch.ts'
 import { gLns } from './g-lns.ts'
 import { geneticProgramming } from './genetic-programming.ts'
@@ -30,5 +31,6 @@ export const strategies: readonly Strategy[] = [
   meoh,
   mapElites,
   gLns,
+  evotune,
   geneticProgramming,
 ] as readonly Strategy[]

@@ -12,6 +12,8 @@ export {
   type ProposeOptions,
   type Run,
   type Strategy,
+  type Trained,
+  type TrainOptions,
 } from '../discovery/strategy.ts'
 export { byMetric, isScored, type Candidate, type Outcome } from '../candidate/candidate.ts'
 export { pickByRank, pickSeveralByRank } from '../population/by-rank.ts'

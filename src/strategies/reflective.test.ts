@@ -129,6 +129,7 @@ const search = async (script: Script) => {
     random: randomStream(3, 'strategy'),
     models: ['scripted'],
     best: () => [],
+    train: () => Promise.reject(new Error('nothing is trained')),
     tell: () => undefined,
     objectives: () => undefined,
     given: script.given ?? [],

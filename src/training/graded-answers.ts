@@ -37,12 +37,16 @@ const gradeOf = (journal: Journal, evaluation: string, isRepaired: boolean, cand
 
 /**
  * All graded answers of the proposals, in the order of asking. Grades come from the train set alone: neither prompts nor answers nor grades
- * hold anything of other sets. Reflections, answers that were cut off, raced programs and duplicates are left out.
+ * hold anything of other sets. Reflections, answers that were cut off, raced programs and duplicates are left out. With `before`, only what
+ * was asked before the verb of that number.
  */
-export const gradedAnswers = (journal: Journal): readonly GradedAnswer[] => {
+export const gradedAnswers = (
+  journal: Journal,
+  { before = Infinity }: { readonly before?: number } = {},
+): readonly GradedAnswer[] => {
   const graded: { readonly verb: number; readonly answer: GradedAnswer }[] = []
   for (const { key, verb, kind, request: asked, answer } of journal.steps()) {
-    if (kind !== 'ask' || answer === undefined) continue
+    if (kind !== 'ask' || answer === undefined || verb >= before) continue
     const reply = readJournaledReply(JSON.parse(answer))
     if ('failed' in reply || reply.finishReason !== 'stop') continue
     const isRepair = key === `${verb}/repair`

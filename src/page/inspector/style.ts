@@ -24,7 +24,7 @@ tbody tr[data-item]{cursor:pointer}tbody tr[data-item]:hover,tbody tr[data-item]
 textarea{width:100%;min-height:10em;font:13px/1.5 ui-monospace,Menlo,Consolas,monospace}
 .help{position:fixed;right:20px;top:56px;background:var(--panel);border:1px solid var(--edge);border-radius:8px;padding:12px 18px;z-index:3}.help dl{display:grid;grid-template-columns:auto 1fr;gap:4px 14px;margin:0}.help dt{font-family:ui-monospace,monospace}.help dd{margin:0}
 .pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,380px),1fr));gap:18px}.pictures img{width:100%;height:auto;background:#fff;border:1px solid var(--edge);border-radius:8px}
-.matrix{width:auto}.matrix td{text-align:center;min-width:3.2em;border:1px solid var(--edge);font-variant-numeric:tabular-nums}
+.matrix{width:auto}.matrix td{text-align:center;min-width:3.2em;border:1px solid var(--edge);font-variant-numeric:tabular-nums}.matrix td a{color:inherit}.matrix thead th{text-align:center}
 .shade1{background:hsl(var(--heat)/.08)}.shade2{background:hsl(var(--heat)/.16)}.shade3{background:hsl(var(--heat)/.25)}.shade4{background:hsl(var(--heat)/.36)}
 .bar-row{display:grid;grid-template-columns:12em 1fr 5em;gap:10px;align-items:center;margin:3px 0;font-size:.9rem}.bar-row meter{width:100%}
 .uplot,.u-wrap{max-width:100%}
