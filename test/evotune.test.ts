@@ -66,14 +66,14 @@ test(
 )
 
 test(
-  'a tuner that fails is told, and the search goes on with the model that it had',
+  'a tuner that names no model is told, and the search goes on with the model that it had',
   { timeout: 120_000 },
   async () => {
     using folder = workFolder()
-    withTuner(folder.path, `console.error('no memory left'); process.exit(3)`)
+    withTuner(folder.path, `console.log('nowhere:model')`)
     const { code, stderr } = await heuristica(folder.path, asked)
     expect(code, stderr).toBe(0)
-    expect(stderr).toMatch(/The training failed, and the search goes on .*ended with code 3: no memory left/)
+    expect(stderr).toMatch(/The training failed, and the search goes on .*"nowhere:model"/)
     const [run = ''] = readdirSync(join(folder.path, 'runs'))
     using journal = new Journal(join(folder.path, 'runs', run), { readOnly: true })
     expect(JSON.stringify(journal.fact('specifics'))).toContain('no training, the search went on as it was')
@@ -86,7 +86,4 @@ test('without a tuner nothing begins, and the message says what to do', async ()
   const { code, stderr } = await heuristica(folder.path, asked)
   expect(code).toBe(2)
   expect(stderr).toMatch(/names no `tuner`.*--option every=0/)
-  withTuner(folder.path, `console.log('nowhere:model')`)
-  const unknown = await heuristica(folder.path, asked)
-  expect(unknown.stderr).toMatch(/The training failed.*"nowhere:model"/)
 })

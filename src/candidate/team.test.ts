@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bundleTeam } from './team.ts'
+import { bundleTeam, toldOfFirst } from './team.ts'
 
 const load = async (source: string): Promise<Record<string, (() => number)[]>> =>
   (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as Record<string, (() => number)[]>
@@ -49,4 +49,19 @@ describe('a team', () => {
       'broken does not parse',
     )
   })
+})
+
+test('a message about a bundle names the lines of its first member as they are in its own source', () => {
+  const first = '\n\n// Of mine.\nexport function destroy() {\n  return lost\n}\n'
+  const bundle = bundleTeam(
+    [
+      { name: 'first', source: first },
+      { name: 'second', source: 'export const repair = () => gone' },
+    ],
+    ['destroy', 'repair'],
+  ).split('\n')
+  const lineOf = (lines: readonly string[], text: string): number => 1 + lines.findIndex((line) => line.includes(text))
+  const told = (text: string): string => toldOfFirst(`ReferenceError (line ${lineOf(bundle, text)}, column 9)`, first)
+  expect(told('lost')).toBe(`ReferenceError (line ${lineOf(first.split('\n'), 'lost')}, column 9)`)
+  expect(told('gone')).toBe('ReferenceError (in another member of the team)')
 })
