@@ -277,9 +277,8 @@ test(
       expect(await phone.evaluate('document.documentElement.scrollWidth'), place).toBeLessThanOrEqual(390)
       expect(await faintIn(phone), place).toEqual([])
     }
-    expect(await phone.locator('.matrix td').allInnerTexts()).toEqual([
-      ...['0.100 c4', '0.350 c5', '0.600 c4', '0.850 c5', '1.10 c4', ' c5'].map((text) => text.trim()),
-    ])
+    const cells = ['0.100 c4', '0.350 c5', '0.600 c4', '0.850 c5', '1.10 c4', 'c5']
+    expect(await phone.locator('.matrix td').allInnerTexts()).toEqual(cells)
     const shades = await phone.evaluate<string[]>(
       `Array.from(document.querySelectorAll('.matrix td'), (cell) => getComputedStyle(cell).backgroundColor)`,
     )
