@@ -1,18 +1,8 @@
 /** Reads TSPLIB's files of symmetric instances (`.tsp`). */
 
-import {
-  InputError,
-  type InstanceReader,
-  tsplibCoordinates,
-  tsplibDimension,
-  tsplibMatrix,
-  tsplibSections,
-} from 'heuristica/problem'
-import type { Weight } from 'heuristica/problem/search/tsplib-distances'
+import { InputError, type InstanceReader, tsplibCities, tsplibDimension, tsplibSections } from 'heuristica/problem'
 import type { Instance } from './instance.ts'
 import { minCities } from './limits.ts'
-
-const planar = ['EUC_2D', 'CEIL_2D', 'GEO', 'ATT'] as const satisfies readonly Weight[]
 
 /**
  * One instance: EUC_2D, CEIL_2D, GEO and ATT from coordinates, EXPLICIT from a matrix in any layout, with coordinates where there are some to
@@ -31,24 +21,5 @@ export const readTsplib: InstanceReader<Instance> = (text, file) => {
   const n = tsplibDimension(parsed, file, minCities)
   const name = fields.get('NAME')?.value
   const named = name === undefined || name === '' ? {} : { name }
-  const weight = fields.get('EDGE_WEIGHT_TYPE')
-  if (weight?.value === 'EXPLICIT') {
-    const matrix = tsplibMatrix(parsed, n, file)
-    const shown =
-      tsplibCoordinates(parsed, 'DISPLAY_DATA_SECTION', n, file) ??
-      tsplibCoordinates(parsed, 'NODE_COORD_SECTION', n, file)
-    const { x, y } = shown ?? { x: new Float64Array(n), y: new Float64Array(n) }
-    return { instances: [{ weight: 'explicit', x, y, matrix, ...named }], notices: [] }
-  }
-  const kind = planar.find((one) => one === weight?.value)
-  if (kind === undefined)
-    throw new InputError(
-      weight === undefined
-        ? `${file}: the field EDGE_WEIGHT_TYPE is missing; it is one of ${planar.join(', ')}, EXPLICIT`
-        : `${file}:${weight.line}: EDGE_WEIGHT_TYPE is '${weight.value.slice(0, 40)}', expected one of ${planar.join(', ')}, EXPLICIT`,
-    )
-  const coordinates = tsplibCoordinates(parsed, 'NODE_COORD_SECTION', n, file)
-  if (coordinates === undefined)
-    throw new InputError(`${file}: there is no NODE_COORD_SECTION, which ${kind} distances are made from`)
-  return { instances: [{ weight: kind, ...coordinates, ...named }], notices: [] }
+  return { instances: [{ ...tsplibCities(parsed, n, file), ...named }], notices: [] }
 }

@@ -63,8 +63,8 @@ export type { NumberInFile, NumberRun } from './read-numbers.ts'
 export { publicData } from './public-data.ts'
 export { drawGantt } from './draw-gantt.ts'
 export type { Gantt, GanttBar } from './draw-gantt.ts'
-export { tsplibCoordinates, tsplibDimension } from './tsplib-cities.ts'
-export { matrixLayouts, tsplibMatrix } from './tsplib-matrix.ts'
+export { tsplibCities, tsplibDimension } from './tsplib-cities.ts'
+export { matrixLayouts } from './tsplib-matrix.ts'
 export { tsplibLimits, tsplibSections } from './tsplib-sections.ts'
 
 // Published numbers that are made again.

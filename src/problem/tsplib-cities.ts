@@ -1,7 +1,11 @@
-/** Reads how many cities a file of TSPLIB's layout has, and where they are. */
+/** Reads how many cities a file of TSPLIB's layout has, where they are and how far apart. */
 
 import { InputError } from './input-error.ts'
+import type { Cities, Weight } from './search/tsplib-distances.ts'
+import { tsplibMatrix } from './tsplib-matrix.ts'
 import { type TsplibFile, tsplibLimits } from './tsplib-sections.ts'
+
+const planar = ['EUC_2D', 'CEIL_2D', 'GEO', 'ATT'] as const satisfies readonly Weight[]
 
 /** The number of cities. Throws InputError where the file does not say it, or it is not in the limits. */
 export const tsplibDimension = ({ fields }: TsplibFile, file: string, fewest: number): number => {
@@ -19,12 +23,7 @@ export const tsplibDimension = ({ fields }: TsplibFile, file: string, fewest: nu
 type Coordinates = { readonly x: Float64Array; readonly y: Float64Array }
 
 /** The coordinates of a section, by city; undefined where there is none. Throws InputError with file and line where it is not n cities, each once. */
-export const tsplibCoordinates = (
-  { sections }: TsplibFile,
-  name: string,
-  n: number,
-  file: string,
-): Coordinates | undefined => {
+const coordinatesIn = ({ sections }: TsplibFile, name: string, n: number, file: string): Coordinates | undefined => {
   const section = sections.get(name)
   if (section === undefined) return undefined
   const { numbers, lineOf, lastLine } = section
@@ -48,4 +47,29 @@ export const tsplibCoordinates = (
     y[id - 1] = up
   }
   return { x, y }
+}
+
+/**
+ * The cities with their distances: EUC_2D, CEIL_2D, GEO and ATT from coordinates, EXPLICIT from a matrix in any layout, with coordinates
+ * where there are some to display and 0 elsewhere. Throws InputError with file and line for anything else, and for what is missing.
+ */
+export const tsplibCities = (parsed: TsplibFile, n: number, file: string): Cities => {
+  const weight = parsed.fields.get('EDGE_WEIGHT_TYPE')
+  if (weight?.value === 'EXPLICIT') {
+    const matrix = tsplibMatrix(parsed, n, file)
+    const shown =
+      coordinatesIn(parsed, 'DISPLAY_DATA_SECTION', n, file) ?? coordinatesIn(parsed, 'NODE_COORD_SECTION', n, file)
+    return { weight: 'explicit', ...(shown ?? { x: new Float64Array(n), y: new Float64Array(n) }), matrix }
+  }
+  const kind = planar.find((one) => one === weight?.value)
+  if (kind === undefined)
+    throw new InputError(
+      weight === undefined
+        ? `${file}: the field EDGE_WEIGHT_TYPE is missing; it is one of ${planar.join(', ')}, EXPLICIT`
+        : `${file}:${weight.line}: EDGE_WEIGHT_TYPE is '${weight.value.slice(0, 40)}', expected one of ${planar.join(', ')}, EXPLICIT`,
+    )
+  const coordinates = coordinatesIn(parsed, 'NODE_COORD_SECTION', n, file)
+  if (coordinates === undefined)
+    throw new InputError(`${file}: there is no NODE_COORD_SECTION, which ${kind} distances are made from`)
+  return { weight: kind, ...coordinates }
 }

@@ -4,13 +4,17 @@
 export type Colony = { readonly ants: number; readonly iterations: number }
 
 /** A stream of draws in [0, 1) and of whole numbers below a bound. */
-type Draws = { readonly next: () => number; readonly index: (below: number) => number }
+export type Draws = { readonly next: () => number; readonly index: (below: number) => number }
 
 /** Pheromone that stays from one iteration to the next. */
-const decay = 0.9
+export const pheromoneDecay = 0.9
 /** Desirability is kept within these, so that every city can be chosen and sums stay finite. */
 const least = 1e-9
 const most = 1e100
+
+/** The desirability that ants go by: as in ReEvo's program raised by 1e-9 and held above 1e-9. */
+export const desirabilityOf = (values: ArrayLike<number>): Float64Array =>
+  Float64Array.from(values, (value) => Math.min(most, Math.max(least, value + 1e-9)))
 
 /** Draws tours by the product of pheromone and desirability; `scent` is read afresh at each step. */
 const walker = (scent: Float64Array, n: number, random: Draws): ((tour: Int32Array) => void) => {
@@ -42,9 +46,8 @@ const walker = (scent: Float64Array, n: number, random: Draws): ((tour: Int32Arr
 /**
  * The shortest tour that the colony met. Each of the ants starts at a random city and draws the next among those left with probability
  * proportional to pheromone · desirability; afterwards pheromone, 1 in the beginning, keeps nine tenths and every ant adds 1 / length to
- * both directions of its edges. As in ReEvo's program, desirability is raised by 1e-9 and held above 1e-9. Both matrices are square, row by
- * row. M. Dorigo, V. Maniezzo, A. Colorni, Ant system: optimization by a colony of cooperating agents, IEEE Transactions on Systems, Man,
- * and Cybernetics B 26(1), 1996.
+ * both directions of its edges. Both matrices are square, row by row. M. Dorigo, V. Maniezzo, A. Colorni, Ant system: optimization by a
+ * colony of cooperating agents, IEEE Transactions on Systems, Man, and Cybernetics B 26(1), 1996.
  */
 export const antSystem = (
   distances: Float64Array,
@@ -53,7 +56,7 @@ export const antSystem = (
   { ants, iterations }: Colony,
   random: Draws,
 ): Int32Array => {
-  const wish = Float64Array.from(desirability, (value) => Math.min(most, Math.max(least, value + 1e-9)))
+  const wish = desirabilityOf(desirability)
   const pheromone = new Float64Array(n * n).fill(1)
   const scent = new Float64Array(n * n)
   const walk = walker(scent, n, random)
@@ -63,7 +66,7 @@ export const antSystem = (
   for (let iteration = 0; iteration < iterations; iteration++) {
     for (let edge = 0; edge < n * n; edge++) {
       scent[edge] = (pheromone[edge] as number) * (wish[edge] as number)
-      pheromone[edge] = (pheromone[edge] as number) * decay
+      pheromone[edge] = (pheromone[edge] as number) * pheromoneDecay
     }
     for (const tour of tours) {
       walk(tour)

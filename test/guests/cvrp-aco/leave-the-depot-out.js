@@ -1,0 +1,1 @@
+export const heuristics = (distances) => distances.slice(1).map((row) => row.slice(1))

@@ -1,0 +1,2 @@
+export const destroy = (routes, count) => routes.flat().slice(0, count)
+export const repair = (routes, removed) => [...routes.flat(), 0, ...removed]
