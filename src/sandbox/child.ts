@@ -1,9 +1,11 @@
-/** The child process: runs one job at a time, each in a fresh isolate, and keeps drivers and blocks that it was sent. */
+/** The child process: runs one job or one conversation at a time, each in a fresh isolate, and keeps drivers and blocks that it was sent. */
 
 import { writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { Turn } from './conversation.ts'
+import { createConversing, type Conversing } from './converse.ts'
 import { keptBlocks, keptDrivers } from './kept.ts'
-import { runInIsolate } from './run-in-isolate.ts'
+import { cpuMsSince, runInIsolate } from './run-in-isolate.ts'
 import type { FromChild, Order, ToChild } from './wire.ts'
 
 const { version } = createRequire(import.meta.url)('isolated-vm/package.json') as { version: string }
@@ -26,6 +28,7 @@ const calls = process.argv[2] === 'blocking' ? 'blocking' : 'asynchronous'
 const drivers = keptDrivers()
 const blocks = keptBlocks()
 let waiting: Order | undefined
+let conversing: Conversing | undefined
 
 const serve = async (order: Order): Promise<void> => {
   const driver = drivers.get(order.driver)
@@ -38,8 +41,26 @@ const serve = async (order: Order): Promise<void> => {
   send({ kind: 'ended', verdict: await runInIsolate(order, driver, block, { calls, onStart: sendStart }) })
 }
 
+/** A turn of the conversation, which is left when its guest has ended. */
+const turn = async (take: (open: Conversing) => Promise<Turn>): Promise<void> => {
+  if (conversing === undefined) throw new Error('There is no conversation')
+  const start = process.cpuUsage()
+  const taken = await take(conversing)
+  if (taken.end !== undefined) {
+    conversing[Symbol.dispose]()
+    conversing = undefined
+  }
+  send({ kind: 'turned', turn: taken, cpuMs: cpuMsSince(start) })
+}
+
 const receive = async (message: ToChild): Promise<void> => {
   if (message.kind === 'run') return serve(message.order)
+  if (message.kind === 'begin') {
+    conversing?.[Symbol.dispose]()
+    conversing = createConversing(message.order, calls)
+    return turn((open) => open.begin(sendStart))
+  }
+  if (message.kind === 'settle') return turn((open) => open.settle(message.settlement, message.wallMs))
   if (message.driver !== undefined) drivers.keep(message.driver)
   if (message.block !== undefined) blocks.keep(message.block)
   const order = waiting

@@ -1,6 +1,6 @@
 /** Reads what isolated-vm reports of a guest's failure. */
 
-import type { Location, Verdict } from './verdict.ts'
+import type { Failure, Location } from './verdict.ts'
 
 /** The file name under which a candidate is compiled. */
 export const candidateFile = 'candidate.js'
@@ -17,13 +17,13 @@ export const locationIn = (stack: string): Location | undefined => {
 const wantsMemory = /^RangeError: (Array buffer allocation failed|.*[Oo]ut of memory)/
 
 /** The verdict on an error that was described inside the isolate, or that evaluating the candidate threw. */
-export const thrownVerdict = (text: string, stack: string): Verdict =>
+export const thrownVerdict = (text: string, stack: string): Failure =>
   wantsMemory.test(text)
     ? { kind: 'memory', detail: text }
     : { kind: 'threw', detail: text, location: locationIn(stack) }
 
 /** The verdict on a call into the isolate that failed at the boundary: limits first, then what the guest threw. */
-export const boundaryVerdict = (error: unknown, otherwise: 'syntax' | 'threw'): Verdict => {
+export const boundaryVerdict = (error: unknown, otherwise: 'syntax' | 'threw'): Failure => {
   if (!(error instanceof Error))
     return { kind: otherwise, detail: `threw ${String(error).slice(0, 200)}`, location: undefined }
   const message = error.message.slice(0, 400)

@@ -6,7 +6,7 @@ import { basename, extname } from 'node:path'
 import ivm from 'isolated-vm'
 
 const extension = extname(new URL(import.meta.url).pathname)
-const own = ['fault', 'plain-data', 'describe-error', 'route', 'lock-down', 'runtime']
+const own = ['fault', 'plain-data', 'describe-error', 'route', 'lock-down', 'conversation', 'runtime']
 const packaged = [
   'pure-rand/distribution/uniformFloat64',
   'pure-rand/distribution/uniformInt',

@@ -8,7 +8,7 @@ import { runGuestScript } from './guest-script.ts'
 import { heuristicSource } from './heuristic-source.ts'
 import type { ModuleGraph } from './job.ts'
 import type { KeptBlock } from './kept.ts'
-import type { Verdict } from './verdict.ts'
+import type { Failure, Verdict } from './verdict.ts'
 import type { Order } from './wire.ts'
 
 /**
@@ -39,12 +39,13 @@ const loadDriver = (isolate: ivm.Isolate, context: ivm.Context, graph: ModuleGra
   return entry
 }
 
-const loadCandidate = async (
+/** Compiles and runs a guest's module, which imports nothing. */
+export const loadGuest = async (
   isolate: ivm.Isolate,
   context: ivm.Context,
-  order: Order,
+  order: Pick<Order, 'source' | 'wallMs'>,
   calls: Calls,
-): Promise<ivm.Module | Verdict> => {
+): Promise<ivm.Module | Failure> => {
   let candidate: ivm.Module
   try {
     candidate = isolate.compileModuleSync(order.source, { filename: candidateFile })
@@ -78,7 +79,8 @@ const failure = (outcome: Exclude<RunOutcome, { kind: 'returned' }>, position: n
   return thrownVerdict(detail, outcome.stack)
 }
 
-const cpuMsSince = (start: NodeJS.CpuUsage): number => {
+/** CPU milliseconds of this process since then. */
+export const cpuMsSince = (start: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(start)
   return (user + system) / 1000
 }
@@ -132,6 +134,19 @@ const prepare = async (
   return await inside('prepare', [driver.namespace.derefInto(), referenceTo(wrapper, 'wrap').derefInto(), settings])
 }
 
+/** A fresh isolate with a heap of so many megabytes. */
+export const createIsolate = (memoryMb: number, calls: Calls): ivm.Isolate => {
+  const onCatastrophicError = (message: string): void => {
+    writeSync(2, `${message}\n`)
+    process.kill(process.pid, 'SIGKILL')
+  }
+  return new ivm.Isolate({
+    memoryLimit: Math.max(16, memoryMb),
+    // The handler would wait for the blocked thread for ever; without it V8 aborts, or runs on until the parent kills.
+    ...(calls === 'asynchronous' && { onCatastrophicError }),
+  })
+}
+
 /** Never rejects because of the guest; rejects when driver or trusted modules do not load, which is our own failure. */
 export const runInIsolate = async (
   order: Order,
@@ -139,22 +154,14 @@ export const runInIsolate = async (
   block: KeptBlock,
   { calls, onStart }: { readonly calls: Calls; readonly onStart: () => void },
 ): Promise<Verdict> => {
-  const onCatastrophicError = (message: string): void => {
-    writeSync(2, `${message}\n`)
-    process.kill(process.pid, 'SIGKILL')
-  }
-  const isolate = new ivm.Isolate({
-    memoryLimit: Math.max(16, order.memoryMb),
-    // The handler would wait for the blocked thread for ever; without it V8 aborts, or runs on until the parent kills.
-    ...(calls === 'asynchronous' && { onCatastrophicError }),
-  })
+  const isolate = createIsolate(order.memoryMb, calls)
   try {
     const context = isolate.createContextSync()
     const runtime = runGuestScript(isolate, context)
     const driver = loadDriver(isolate, context, graph)
     onStart()
     const start = process.cpuUsage()
-    const candidate = await loadCandidate(isolate, context, order, calls)
+    const candidate = await loadGuest(isolate, context, order, calls)
     if ('kind' in candidate) return candidate
     try {
       const wrong = await prepare(isolate, context, order, { runtime, driver, candidate }, calls)

@@ -16,6 +16,9 @@ export type Verdict =
   | { readonly kind: 'syntax' | 'threw' | 'invalid'; readonly detail: string; readonly location: Location | undefined }
   | { readonly kind: 'timeout' | 'memory' | 'crash' | 'oversized' | 'infrastructure'; readonly detail: string }
 
+/** A verdict on a guest that did not come to its end. */
+export type Failure = Exclude<Verdict, { readonly kind: 'returned' }>
+
 /** Verdicts that depend on the machine: confirmed once in a fresh child, journaled, never cached across runs. */
 export const dependsOnMachine = (kind: Verdict['kind']): boolean =>
   kind === 'timeout' || kind === 'memory' || kind === 'crash'

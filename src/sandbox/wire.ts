@@ -1,6 +1,7 @@
 /** The wire between the pool and its children. */
 
 import { z } from 'zod'
+import type { ConversationOrder, Settlement, Turn } from './conversation.ts'
 import type { Block, Job, ModuleGraph } from './job.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -18,7 +19,12 @@ export type Order = {
   readonly wallMs: number
 }
 
+/** A conversation's order as a child is sent it. */
+export type Beginning = Omit<ConversationOrder, 'limits'> & { readonly memoryMb: number; readonly wallMs: number }
+
 export type ToChild =
+  | { readonly kind: 'begin'; readonly order: Beginning }
+  | { readonly kind: 'settle'; readonly settlement: Settlement; readonly wallMs: number }
   | { readonly kind: 'run'; readonly order: Order }
   | { readonly kind: 'keep'; readonly driver: ModuleGraph | undefined; readonly block: Block | undefined }
 
@@ -28,19 +34,31 @@ export type FromChild =
   /** The guest's code begins to run, at this CPU time of the child: what happens from here on is its doing. */
   | { readonly kind: 'started'; readonly cpuMs: number }
   | { readonly kind: 'ended'; readonly verdict: Verdict }
+  /** The guest of a conversation waits, or has ended. */
+  | { readonly kind: 'turned'; readonly turn: Turn; readonly cpuMs: number }
 
 const detail = z.string().max(2000)
 const location = z.strictObject({ line: z.number(), column: z.number() }).or(z.undefined())
-const verdict = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('returned'), solutions: z.array(z.unknown()), cpuMs: z.array(z.number()) }),
+const failures = [
   z.strictObject({ kind: z.enum(['syntax', 'threw', 'invalid']), detail, location }),
   z.strictObject({ kind: z.enum(['timeout', 'memory', 'crash', 'oversized', 'infrastructure']), detail }),
+] as const
+const verdict = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('returned'), solutions: z.array(z.unknown()), cpuMs: z.array(z.number()) }),
+  ...failures,
 ])
+const call = z.strictObject({ id: z.int(), name: z.string(), args: z.array(z.unknown()) })
+const end = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('returned'), value: z.unknown() }),
+  ...failures,
+])
+const turn: z.ZodType<Turn> = z.strictObject({ calls: z.array(call), end: end.or(z.undefined()) })
 const fromChild = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   z.strictObject({ kind: z.literal('need'), driver: z.boolean(), block: z.boolean() }),
   z.strictObject({ kind: z.literal('started'), cpuMs: z.number() }),
   z.strictObject({ kind: z.literal('ended'), verdict }),
+  z.strictObject({ kind: z.literal('turned'), turn, cpuMs: z.number() }),
 ])
 
 /** Parses a message of a child, which may have been taken over by its guest: undefined when it is none of ours. */

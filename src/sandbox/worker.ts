@@ -1,11 +1,12 @@
-/** One child process, seen from the parent: boots it, hands it a job, watches its time and memory, and tells how the job ended. */
+/** One child process, seen from the parent: boots it, hands it jobs and turns of conversations, watches time and memory, and tells how they ended. */
 
 import type { ChildProcess } from 'node:child_process'
+import type { ConversationOrder, Settlement, Turn } from './conversation.ts'
 import { exitVerdict, type Death } from './exit-verdict.ts'
 import type { Job } from './job.ts'
 import { processStatus } from './process-status.ts'
 import { startChild, type Started } from './start-child.ts'
-import type { Verdict } from './verdict.ts'
+import type { Failure, Verdict } from './verdict.ts'
 import { lifetimeCpuS, type Walls } from './walls.ts'
 import { parseFromChild, type FromChild, type Order, type ToChild } from './wire.ts'
 
@@ -111,29 +112,69 @@ export class Worker implements AsyncDisposable {
 
   /** Runs a job to its verdict: `infrastructure` when the child failed before the guest's code ran. Killed when the signal aborts. */
   async run(job: Job, signal: AbortSignal | undefined): Promise<Verdict> {
+    this.#jobs++
+    const { driver, block } = job
+    return this.#exchange<Verdict>({ kind: 'run', order: orderOf(job) }, { limits: job.limits, signal }, (said) => {
+      if (said.kind === 'need')
+        this.#send({ kind: 'keep', driver: said.driver ? driver : undefined, block: said.block ? block : undefined })
+      return said.kind === 'ended' ? said.verdict : undefined
+    })
+  }
+
+  /** Begins a conversation, in place of any other: its first turn, with the CPU time that it took, or the verdict on a guest that overstepped a limit. */
+  begin(order: ConversationOrder, signal: AbortSignal | undefined): Promise<TimedTurn | Failure> {
+    this.#jobs++
+    const { limits, ...rest } = order
+    const message: ToChild = {
+      kind: 'begin',
+      order: { ...rest, memoryMb: limits.memoryMb, wallMs: wallLimitMs(limits.cpuMs) },
+    }
+    return this.#exchange(message, { limits, signal }, turnIn)
+  }
+
+  /** Settles a call of the conversation, within what is left of its limits. */
+  settle(settlement: Settlement, limits: Job['limits'], signal: AbortSignal | undefined): Promise<TimedTurn | Failure> {
+    const message: ToChild = { kind: 'settle', settlement, wallMs: wallLimitMs(limits.cpuMs) }
+    return this.#exchange(message, { limits, signal, isRunning: true }, turnIn)
+  }
+
+  /** Sends a message, and waits for the word that `read` takes for the answer, under limits. */
+  async #exchange<Answer>(
+    message: ToChild,
+    {
+      limits,
+      signal,
+      isRunning = false,
+    }: {
+      readonly limits: Job['limits']
+      readonly signal: AbortSignal | undefined
+      /** The guest runs already, so that whatever happens is its doing. */
+      readonly isRunning?: boolean
+    },
+    read: (said: FromChild) => Answer | undefined,
+  ): Promise<Answer | Failure> {
     this.#wake()
     this.#spentMs = 0
-    this.#jobs++
-    const watch = this.#watch(job)
+    const watch = this.#watch(limits)
+    if (isRunning) watch.guestStarted(processStatus(this.#nodePid)?.cpuMs ?? 0)
     const abort = (): void => this.#kill()
     signal?.addEventListener('abort', abort)
     if (signal?.aborted === true) abort()
     try {
-      const ended = new Promise<Verdict>((resolve) => {
-        this.#onMessage = (message) => {
-          if (message === undefined) this.#kill()
-          else if (message.kind === 'need') {
-            this.#send({
-              kind: 'keep',
-              driver: message.driver ? job.driver : undefined,
-              block: message.block ? job.block : undefined,
-            })
-          } else if (message.kind === 'started') watch.guestStarted(message.cpuMs)
-          else if (message.kind === 'ended') resolve(message.verdict)
+      const answered = new Promise<Answer | Failure>((resolve) => {
+        this.#onMessage = (said) => {
+          if (said === undefined) this.#kill()
+          else if (said.kind === 'started') watch.guestStarted(said.cpuMs)
+          else {
+            const answer = read(said)
+            if (answer !== undefined) resolve(answer)
+            // What the child sends when its own machinery fails.
+            else if (said.kind === 'ended' && said.verdict.kind !== 'returned') resolve(said.verdict)
+          }
         }
       })
-      this.#send({ kind: 'run', order: orderOf(job) })
-      return await Promise.race([ended, this.#death.then((death) => watch.verdictOf(death))])
+      this.#send(message)
+      return await Promise.race([answered, this.#death.then((death) => watch.verdictOf(death))])
     } finally {
       watch.stop()
       signal?.removeEventListener('abort', abort)
@@ -143,11 +184,14 @@ export class Worker implements AsyncDisposable {
   }
 
   /** Kills the child when the guest goes over a limit; the first cause is the verdict. */
-  #watch(job: Job): { guestStarted(baseMs: number): void; verdictOf(death: Death): Verdict; stop(): void } {
-    const { cpuMs, memoryMb } = job.limits
+  #watch({ cpuMs, memoryMb }: Job['limits']): {
+    guestStarted(baseMs: number): void
+    verdictOf(death: Death): Failure
+    stop(): void
+  } {
     const mostResidentMb = 2 * memoryMb + besideHeapMb
     let started = false
-    let verdict: Verdict | undefined
+    let verdict: Failure | undefined
     const end = (kind: 'timeout' | 'memory' | 'infrastructure', detail: string): void => {
       verdict ??= { kind, detail }
       this.#kill()
@@ -196,6 +240,11 @@ export class Worker implements AsyncDisposable {
     await this.#death
   }
 }
+
+/** A turn, and the CPU milliseconds that it took. */
+export type TimedTurn = { readonly kind: 'turned'; readonly turn: Turn; readonly cpuMs: number }
+
+const turnIn = (said: FromChild): TimedTurn | undefined => (said.kind === 'turned' ? said : undefined)
 
 const wallLimitMs = (cpuMs: number): number => backstopFactor * cpuMs + backstopGraceMs
 

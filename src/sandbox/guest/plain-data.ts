@@ -94,12 +94,12 @@ export const readLists = (
   return copy
 }
 
-/** What is left of a size cap. */
-export type Allowance = { bytes: number }
+/** What is left of a size cap, and what messages call the value that it is for. */
+export type Allowance = { bytes: number; readonly what: string }
 
 const spend = (allowance: Allowance, bytes: number): void => {
   allowance.bytes -= bytes
-  if (allowance.bytes < 0) throw new Fault('oversized', 'the solution is larger than a solution may be')
+  if (allowance.bytes < 0) throw new Fault('oversized', `${allowance.what} is larger than it may be`)
 }
 
 /** A deep copy that holds nothing but numbers, strings, booleans, null, undefined, arrays, typed arrays and bare objects. */
@@ -110,20 +110,20 @@ export const plainData = (value: unknown, allowance: Allowance, depth = 0): unkn
     return value
   }
   if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
-    throw new Fault('invalid', `the solution holds ${nameOf(value)}, expected plain data`)
+    throw new Fault('invalid', `${allowance.what} holds ${nameOf(value)}, expected plain data`)
   }
   if (typeof value !== 'object' || value === null) return value
-  if (depth > deepest) throw new Fault('oversized', `the solution is nested deeper than ${deepest} levels`)
+  if (depth > deepest) throw new Fault('oversized', `${allowance.what} is nested deeper than ${deepest} levels`)
   const tag = apply(tagOf, value, [])
   if (typeof tag === 'string') {
     spend(allowance, apply(byteLengthOf, value, []) as number)
     const copier = copiers[tag]
-    if (copier === undefined) throw new Fault('invalid', `the solution holds a ${tag}, expected plain data`)
+    if (copier === undefined) throw new Fault('invalid', `${allowance.what} holds a ${tag}, expected plain data`)
     return copier(value as ArrayLike<number>)
   }
   if (Array.isArray(value)) {
     const length = value.length
-    if (typeof length !== 'number') throw new Fault('invalid', 'the solution holds an array without a length')
+    if (typeof length !== 'number') throw new Fault('invalid', `${allowance.what} holds an array without a length`)
     spend(allowance, 8 * length)
     const copy: unknown[] = []
     for (let index = 0; index < length; index++) copy.push(plainData(value[index], allowance, depth + 1))

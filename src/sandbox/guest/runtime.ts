@@ -3,6 +3,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { uniformInt } from 'pure-rand/distribution/uniformInt'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import { begin, collect, settle } from './conversation.ts'
 import { describeError, type Description } from './describe-error.ts'
 import { Fault } from './fault.ts'
 import { isIntact, lockDown, surveyRealm } from './lock-down.ts'
@@ -136,7 +137,7 @@ export const run = (instance: unknown, seed: number): RunOutcome => {
       index: (below: number) => uniformInt(driverDraws, 0, below - 1),
     })
     const returned = (solve as Solve)(instance, heuristic as object, random, settings)
-    const solution = plainData(returned, { bytes: largestSolution })
+    const solution = plainData(returned, { bytes: largestSolution, what: 'the solution' })
     const seen = fault as Fault | undefined
     return seen === undefined ? { kind: 'returned', solution } : { kind: seen.kind, text: seen.detail, stack: '' }
   } catch (error) {
@@ -145,3 +146,17 @@ export const run = (instance: unknown, seed: number): RunOutcome => {
     return { kind: 'threw', ...describeError(error) }
   }
 }
+
+/** Begins a conversation; its `Math.random` is the guest's stream of the seed. */
+export const converse = (
+  program: { readonly search?: unknown },
+  names: string,
+  given: object,
+  seed: number,
+): string => {
+  guestDraws = xoroshiro128plus(seed)
+  guestDraws.jump()
+  return begin(program, names, given)
+}
+
+export { collect, settle }
