@@ -107,6 +107,7 @@ const estimateOf = async (plan: Plan, answerTokens: number): Promise<Estimate> =
     maxTokens,
     answerTokens,
     costUsd: (role, prompt, answer) => costOf(priceFor(role), prompt, answer) ?? 0,
+    problemFolders: plan.configuration.problemFolders,
   })
   const rows = rowsOf(questions, answerTokens, maxTokens)
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0)

@@ -10,7 +10,8 @@ import { lockRun } from '../journal/lock.ts'
 import type { Model } from '../models/model.ts'
 import type { Tuner } from '../models/tuner.ts'
 import { InputError } from '../problem/input-error.ts'
-import type { LoadedProblem } from '../problem/loaded-problem.ts'
+import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
+import { Conversations } from '../sandbox/conversations.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
 import { createAsking } from './asking.ts'
 import { createCheckpoint } from './checkpoint.ts'
@@ -20,6 +21,7 @@ import { digestOf } from './digest.ts'
 import { Interrupted, RunFailed } from './errors.ts'
 import { Ledger, type Limits, type Spending } from './ledger.ts'
 import { openEvaluation } from './open-evaluation.ts'
+import { openTasks } from './open-tasks.ts'
 import type { Past } from './past.ts'
 import { viewOf } from './problem-view.ts'
 import { keepPrice, keptBy, type RunEnd } from './run-facts.ts'
@@ -28,7 +30,7 @@ import { createScoring } from './scoring.ts'
 import { startSitting } from './sittings.ts'
 import { createTraining } from './training.ts'
 import { StepRecorder } from './step-recorder.ts'
-import { BudgetSpent, type Run, type Strategy } from './strategy.ts'
+import { BudgetSpent, SearchFailed, type Run, type Strategy } from './strategy.ts'
 import { createVerbs, type Delivery } from './verbs.ts'
 import { recordWalls } from './walls-record.ts'
 
@@ -71,6 +73,16 @@ const leftUsd = (journal: Journal): number => {
   return costUsd + unpriced * meanUsd
 }
 
+/** Identifies the content of a set together with the problem's version and the driver's settings on it. */
+const hashOf = (
+  problem: LoadedProblem,
+  set: string | LoadedSet,
+  overrides: Readonly<Record<string, unknown>>,
+): string => {
+  const loaded = typeof set === 'string' ? problem.set(set) : set
+  return contentHash(`${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, overrides))}`)
+}
+
 /** A signal that aborts soon after `ended` says so, for calls that need not be waited for. */
 const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disposable => {
   const controller = new AbortController()
@@ -97,6 +109,7 @@ const search = async (
     return { given, found: (await strategy.search({ ...run, given }, options)) ?? [] }
   } catch (error) {
     if (error instanceof BudgetSpent) return { given, found: [] }
+    if (error instanceof SearchFailed) throw new RunFailed(error.message, { cause: error })
     throw error
   }
 }
@@ -130,12 +143,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   const recorder = new StepRecorder(journal, { interrupted, witness: past?.witness })
   const broken = new AbortController()
   const signal = broken.signal
-  const setHash = (set: string): string => {
-    const loaded = problem.set(set)
-    return contentHash(
-      `${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, configuration.settings))}`,
-    )
-  }
+  const setHash = (set: string | LoadedSet): string => hashOf(problem, set, configuration.settings)
   const scoring = createScoring({
     evaluator: evaluation.evaluator,
     metric: problem.definition.metric,
@@ -143,6 +151,8 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     signal,
     setHash,
   })
+  const tasks = await openTasks(strategy.tasks?.(options) ?? [], problem, configuration.problemFolders)
+  await using place = new Conversations({ sandbox: host.sandbox, signal })
   using abandoned = watchFor(interrupted)
   const price = keepPrice(journal, model?.price)
   let best: Candidate | undefined
@@ -153,6 +163,20 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     ledger,
     scoring,
     rendering: createRendering({ templates, strategy: strategy.name, problem }),
+    tasks: tasks.map(({ task, loaded, train }) => ({
+      task,
+      problem: task.problem,
+      rendering: createRendering({ templates, strategy: strategy.name, problem: loaded }),
+      scoring: createScoring({
+        evaluator: task.isOwn ? evaluation.evaluator : evaluation.evaluatorOf(loaded),
+        metric: loaded.definition.metric,
+        recorder,
+        signal,
+        setHash: (set) => hashOf(loaded, set, task.isOwn ? configuration.settings : {}),
+        train,
+      }),
+    })),
+    guests: { place, recorder },
     asking:
       model === undefined ? undefined : createAsking({ model, recorder, journal, signal, abandoned: abandoned.signal }),
     training: createTraining({
@@ -183,8 +207,8 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
         ? 0
         : (prompt * price.input + completion * price.output) / 1e6,
     onDelivery: (delivery) => {
-      const isWhole = delivery.candidate.outcome.role === undefined
-      if (isWhole && (best === undefined || byMetric(delivery.candidate, best) < 0)) best = delivery.candidate
+      const counts = delivery.task === undefined && delivery.candidate.outcome.role === undefined
+      if (counts && (best === undefined || byMetric(delivery.candidate, best) < 0)) best = delivery.candidate
       host.onEvent({
         kind: 'delivered',
         best: best !== undefined && Number.isFinite(best.outcome.metric) ? best : undefined,

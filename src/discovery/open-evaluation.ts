@@ -9,7 +9,11 @@ import type { SandboxChoice } from '../sandbox/walls.ts'
 import type { RunConfiguration } from './configuration.ts'
 import { packageVersion } from './versions.ts'
 
-export type OpenEvaluation = { readonly evaluator: Evaluator } & AsyncDisposable
+export type OpenEvaluation = {
+  readonly evaluator: Evaluator
+  /** For another problem, in the same place and with its own defaults. */
+  readonly evaluatorOf: (problem: LoadedProblem) => Evaluator
+} & AsyncDisposable
 
 export const openEvaluation = async (
   host: {
@@ -30,8 +34,9 @@ export const openEvaluation = async (
     readonly onWalls: (walls: string) => void
   },
 ): Promise<OpenEvaluation> => {
-  const { problem, workers, sandbox, onNotice } = host
-  if (host.evaluator !== undefined) return { evaluator: host.evaluator, [Symbol.asyncDispose]: () => Promise.resolve() }
+  const { problem, workers, sandbox, onNotice, evaluator } = host
+  if (evaluator !== undefined)
+    return { evaluator, evaluatorOf: () => evaluator, [Symbol.asyncDispose]: () => Promise.resolve() }
   await using resources = new AsyncDisposableStack()
   const workplace = resources.use(
     await openWorkplace({ workers, sandbox, name, heuristica: packageVersion(), onNotice, onWalls }),
@@ -42,6 +47,13 @@ export const openEvaluation = async (
   const open = resources.move()
   return {
     evaluator: createEvaluator({ problem, workplace, references, memoryMb, settings }),
+    evaluatorOf: (other) =>
+      createEvaluator({
+        problem: other,
+        workplace,
+        references: open.use(openReferenceDesk({ problem: other })),
+        memoryMb,
+      }),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   }
 }

@@ -4,7 +4,7 @@ import type { Journal } from '../journal/journal.ts'
 import { ModelError, type Model } from '../models/model.ts'
 import { readJournaledReply } from '../models/journaled-reply.ts'
 import { keptPrice } from './run-facts.ts'
-import type { StepAnswer, StepRequest, Witness } from './step-recorder.ts'
+import { recordedIn, type StepAnswer, type StepRequest, type Witness } from './step-recorder.ts'
 import { isMachineBound, withoutTimes } from './step-comparison.ts'
 
 /** What a run that follows an earlier one is given. */
@@ -53,6 +53,7 @@ export const createFollower = (journal: Journal, onDeparture: (departure: Depart
     departed = true
   }
   return {
+    recorded: (key, requestHash) => recordedIn(journal, key, requestHash),
     step: async (step, requestHash, perform): Promise<StepAnswer> => {
       const recorded = journal.step(step.key)
       if (recorded?.answer === undefined || recorded.requestHash !== requestHash) {

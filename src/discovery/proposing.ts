@@ -73,7 +73,7 @@ export type ProposeRequest = {
 
 export interface Proposing {
   /** Asks for a text. */
-  reflect(verb: number, prompt: Prompt, model: string | undefined): Promise<FittedReply>
+  reflect(question: Pick<Question, 'verb' | 'role' | 'model'>, prompt: Prompt): Promise<FittedReply>
   propose(request: ProposeRequest): Promise<Proposal>
   /** What is set aside for a question, and for a proposal without and with its possible repair. */
   costs(
@@ -182,7 +182,7 @@ export const createProposing = ({
   }
 
   return {
-    reflect: (verb, prompt, model) => ask({ key: `${verb}/ask`, verb, role: 'reflect', model }, prompt, 1),
+    reflect: (question, prompt) => ask({ ...question, key: `${question.verb}/ask` }, prompt, 1),
     propose: async (request) => {
       const { verb, prompt, mayRepair, model } = request
       const asks = mayRepair ? 2 : 1

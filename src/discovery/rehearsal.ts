@@ -4,8 +4,11 @@ import type { Outcome } from '../candidate/candidate.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import type { Templates } from '../prompts/templates.ts'
 import { randomStream, type Random } from '../random.ts'
+import { Conversations } from '../sandbox/conversations.ts'
 import type { Asking } from './asking.ts'
 import { Ledger, nothing, type Limits, type Spending } from './ledger.ts'
+import { openTasks } from './open-tasks.ts'
+import type { Rendering } from './proposing.ts'
 import { createRendering } from './rendering.ts'
 import type { Scoring } from './scoring.ts'
 import { BudgetSpent, type Strategy } from './strategy.ts'
@@ -80,6 +83,7 @@ export const rehearse = async ({
   maxTokens,
   answerTokens,
   costUsd,
+  problemFolders = [],
 }: {
   readonly problem: LoadedProblem
   readonly strategy: Strategy
@@ -91,12 +95,24 @@ export const rehearse = async ({
   readonly answerTokens: number
   /** US dollars of one question; 0 where no cost limit is set. */
   readonly costUsd: (role: Role, promptTokens: number, answerTokens: number) => number
+  /** Where the problems of further tasks may be. Default: nowhere but where the shipped ones are. */
+  readonly problemFolders?: readonly string[]
 }): Promise<Rehearsal> => {
   const random = randomStream(seed, 'rehearsal')
   const ledger = new Ledger(limits)
   const questions: RehearsedQuestion[] = []
   const groups = [...new Set(problem.set('train').instances.map(({ group }) => group))]
-  const rendering = createRendering({ templates, strategy: strategy.name, problem })
+  const renderingOf = (of: LoadedProblem): Rendering => {
+    const rendering = createRendering({ templates, strategy: strategy.name, problem: of })
+    return {
+      ...rendering,
+      operator: (operator, inputs, view) => {
+        const messages = rendering.operator(operator, inputs, view)
+        operators.set(messages, operator)
+        return messages
+      },
+    }
+  }
   const operators = new WeakMap<object, string>()
   const ask: Asking['ask'] = async ({ role, messages }) => {
     const promptTokens = Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / charactersPerToken)
@@ -112,20 +128,22 @@ export const rehearse = async ({
     const spent = { ...nothing, completions: 1, tokens, costUsd: costUsd(role, promptTokens, answerTokens) }
     return { kind: 'answered', text, spent }
   }
+  const tasks = await openTasks(strategy.tasks?.(options) ?? [], problem, problemFolders)
+  await using place = new Conversations({})
   const { run, delivered } = createVerbs({
     problem: viewOf(problem),
     seed,
     journal: { writeCandidate: () => undefined, step: () => undefined, setFact: () => undefined },
     ledger,
     scoring: imagineScoring(groups, random),
-    rendering: {
-      ...rendering,
-      operator: (operator, inputs, view) => {
-        const messages = rendering.operator(operator, inputs, view)
-        operators.set(messages, operator)
-        return messages
-      },
-    },
+    rendering: renderingOf(problem),
+    tasks: tasks.map(({ task, loaded }) => ({
+      task,
+      problem: task.problem,
+      rendering: renderingOf(loaded),
+      scoring: imagineScoring(groups, random),
+    })),
+    guests: { place, recorder: { recorded: () => undefined, take: (_, perform) => perform() } },
     asking: strategy.needsModel ? { ask, models: ['imagined'], modelFor: () => undefined } : undefined,
     checkpoint: () => Promise.resolve(),
     parameters: { maxTokens },

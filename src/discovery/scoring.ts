@@ -6,6 +6,7 @@ import { meanOverStreams } from '../evaluation/mean-over-streams.ts'
 import type { Metric } from '../problem/metric.ts'
 import type { Outcome } from '../candidate/candidate.ts'
 import { z } from 'zod'
+import type { LoadedSet } from '../problem/loaded-problem.ts'
 import { readOutcome, recordOutcome } from './outcome.ts'
 import type { StepRecorder } from './step-recorder.ts'
 
@@ -49,19 +50,22 @@ export const createScoring = ({
   recorder,
   signal,
   setHash,
+  train = 'train',
 }: {
   readonly evaluator: Evaluator
   readonly metric: Metric
   readonly recorder: StepRecorder
   readonly signal: AbortSignal
   /** Identifies the content of an instance set together with the problem's version. */
-  readonly setHash: (set: string) => string
+  readonly setHash: (set: string | LoadedSet) => string
+  /** What is trained on. Default: the problem's train set. */
+  readonly train?: string | LoadedSet
 }): Scoring => {
   const step = async (
     key: string,
     verb: number,
     source: string,
-    set: string,
+    set: string | LoadedSet,
     { streams = 1, ...options }: EvaluateOptions & { readonly streams?: number | undefined },
   ): Promise<ScoredStep> => {
     const asked = [setHash(set), source, options.bar ?? null, options.reverse ?? false]
@@ -78,12 +82,12 @@ export const createScoring = ({
   }
   return {
     train: (key, verb, source, { bar, streams } = {}) =>
-      step(key, verb, source, 'train', { ...(bar !== undefined && { bar }), streams }),
+      step(key, verb, source, train, { ...(bar !== undefined && { bar }), streams }),
     whole: (key, verb, source, set, options = {}) => step(key, verb, source, set, options),
     generation: async (key, verb, sources) => {
-      const request = contentHash(JSON.stringify([setHash('train'), sources]))
+      const request = contentHash(JSON.stringify([setHash(train), sources]))
       const { answer } = await recorder.take({ key, verb, kind: 'tune', request }, async () => {
-        const evaluations = await Promise.all(sources.map((source) => evaluator.evaluate(source, 'train', { signal })))
+        const evaluations = await Promise.all(sources.map((source) => evaluator.evaluate(source, train, { signal })))
         return {
           answer: evaluations.map(({ metric, verdict: { kind } }) =>
             kind !== 'returned' ? kind : Number.isFinite(metric) ? metric : null,

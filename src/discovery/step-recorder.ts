@@ -23,6 +23,16 @@ export type StepRequest = {
 /** Who knows how the steps of an earlier run went: it may answer in place of `perform`, or perform and compare. */
 export interface Witness {
   step(step: StepRequest, requestHash: string, perform: () => Promise<StepAnswer>): Promise<StepAnswer>
+  /** How that step was answered, where it asked the same. */
+  recorded(key: string, requestHash: string): unknown
+}
+
+/** The answer in a journal to a step, where it asked the same. */
+export const recordedIn = (journal: Pick<Journal, 'step'>, key: string, requestHash: string): unknown => {
+  const step = journal.step(key)
+  return step?.answer === undefined || step.requestHash !== requestHash
+    ? undefined
+    : (JSON.parse(step.answer) as unknown)
 }
 
 /** The only way from a verb to an effect. */
@@ -73,6 +83,12 @@ export class StepRecorder {
     } finally {
       this.#underWay.delete(work)
     }
+  }
+
+  /** How a step was answered, in this run or in the one that it follows; undefined where it was not, or asked something else. */
+  recorded({ key, request }: Pick<StepRequest, 'key' | 'request'>): unknown {
+    const requestHash = contentHash(request)
+    return recordedIn(this.#journal, key, requestHash) ?? this.#witness?.recorded(key, requestHash)
   }
 
   /** Resolves when nothing is under way and everything that was is journaled. */

@@ -29,6 +29,8 @@ export type AskOptions = {
   readonly anonymous?: boolean
   /** Which of `run.models` answers. By default they take turns. */
   readonly model?: string | undefined
+  /** Which of `run.tasks` it is about, by name. Default: the run's own problem on its train set. */
+  readonly task?: string | undefined
 }
 
 /** How one proposal differs from the run's custom. */
@@ -77,6 +79,42 @@ export type ProblemView = {
   readonly metric: { readonly name: string; readonly title: string }
 }
 
+/** A further problem, or some instances of one, that candidates are written for and evaluated on. They are never what the run finds. */
+export type Task = {
+  readonly name: string
+  readonly problem: ProblemView
+  /** Whether it is of the run's own problem, so that programs for it can be evaluated on the run's train set. */
+  readonly isOwn: boolean
+  /** Mean size of its instances, in the problem's own measure. */
+  readonly size: number
+}
+
+/** What a guest is handed as `search(task)`. */
+export type GuestTask = {
+  /** Members that are plain data. */
+  readonly given: Readonly<Record<string, unknown>>
+  /**
+   * Members that are functions. The guest's arguments are plain data that nobody has checked; what comes back is copied. Of what they reject
+   * with, `BudgetSpent` and `GuestMistake` are thrown in the guest, and everything else ends the search.
+   */
+  readonly calls: Readonly<Record<string, (...args: readonly unknown[]) => unknown>>
+  /** CPU time that the guest may use, in milliseconds; waiting costs none. */
+  readonly cpuMs: number
+}
+
+/** How a guest ended; the value is plain data that nobody has checked. */
+export type GuestEnd =
+  | { readonly kind: 'returned'; readonly value: unknown }
+  | {
+      readonly kind: 'syntax' | 'threw' | 'invalid' | 'timeout' | 'memory' | 'crash' | 'oversized'
+      readonly detail: string
+    }
+
+/** A guest called a function with what it does not take; it is told, and may go on. */
+export class GuestMistake extends Error {
+  override name = 'GuestMistake' as const
+}
+
 /**
  * The verbs. They settle in the order in which they were asked, one macrotask turn apart. A strategy awaits nothing else.
  * A verb that the budget does not allow rejects with `BudgetSpent`; `each` and `pipeline` end quietly at it.
@@ -87,6 +125,8 @@ export interface Run {
   readonly budget: Budget
   /** Programs that the user gave to begin with (`--from`), evaluated; finalists in any case. */
   readonly given: readonly Candidate[]
+  /** What `Strategy.tasks` named. */
+  readonly tasks: readonly Task[]
   /** Names of the models that may be asked; one, unless the user named several. Empty without a model. */
   readonly models: readonly string[]
   /** The best scored candidates that were delivered so far, best first, each program once. */
@@ -95,8 +135,12 @@ export interface Run {
   objectives(candidate: Candidate): Float64Array | undefined
   /** Renders `prompts/<strategy>/<operator>.md`, completes, extracts the code, repairs once on failure, rejects duplicates, evaluates on train. Parents are the candidates among the inputs. */
   propose(operator: string, inputs?: PromptInputs, options?: ProposeOptions): Promise<Candidate>
-  /** Renders `prompts/<strategy>/<kind>.md` and returns the answer's text. */
-  reflect(kind: string, inputs: PromptInputs, options?: AskOptions): Promise<string>
+  /** Renders `prompts/<strategy>/<kind>.md` and returns the answer's text; asks those who reflect, or those who write programs. */
+  reflect(
+    kind: string,
+    inputs: PromptInputs,
+    options?: AskOptions & { readonly role?: 'reflect' | 'generate' },
+  ): Promise<string>
   /**
    * Evaluates a program of the strategy's own making. Racing stops it after the first block when its metric there exceeds `bar`. With
    * `streams`, where the driver draws by chance, it runs on so many random streams, at an evaluation each: objectives are means, diagnostics sums.
@@ -108,6 +152,7 @@ export interface Run {
       readonly parents?: readonly Candidate[]
       readonly bar?: number
       readonly streams?: number
+      readonly task?: string | undefined
     },
   ): Promise<Candidate>
   /** Tunes the numeric constants of a scored candidate on train, spending at most `evaluations`; the result is the candidate itself when nothing better was found. */
@@ -117,6 +162,10 @@ export interface Run {
    * came of it may be asked as `model` from then on; a failure is told and changes nothing.
    */
   train(options: TrainOptions): Promise<Trained>
+  /** Runs a program that exports `search(task)` in the sandbox, in a child of its own; the verbs that its calls ask have their order. */
+  guest(source: string, task: GuestTask): Promise<GuestEnd>
+  /** Hands over a program for `guest` that the search found beside its candidates, in place of any before; `export --format strategy` writes it. */
+  offer(source: string): void
   /** Shows onlookers what the strategy keeps: islands, grids, weights, trees. Replaces what was told before; decides nothing and costs nothing. */
   tell(specifics: readonly Specific[]): void
   /** Asks for every item at once; keeps the order; leaves out items that the budget did not allow. */
@@ -145,6 +194,8 @@ export type Strategy<Options = unknown> = {
   readonly prompts?: Readonly<Record<string, Readonly<Record<string, 'text' | 'candidate' | 'candidates'>>>>
   /** Templates by operator, where they are not in a prompts folder; one in a folder counts more. */
   readonly templates?: Readonly<Record<string, string>>
+  /** Further tasks that the search wants: names of problems, with `@size` for those train instances alone that have this size. */
+  tasks?(options: Options): readonly string[]
   /** A message when the strategy cannot serve the contracts, or not with these options; undefined when it can. */
   refuses?(
     heuristic: readonly Contract[],
@@ -161,4 +212,9 @@ export type Strategy<Options = unknown> = {
 /** The budget does not allow what was asked. */
 export class BudgetSpent extends Error {
   override name = 'BudgetSpent' as const
+}
+
+/** The search cannot be conducted at all, by no fault of model or machine; the message says why. */
+export class SearchFailed extends Error {
+  override name = 'SearchFailed' as const
 }

@@ -84,3 +84,26 @@ test('a verb that fails rejects in its turn and holds up nobody', async () => {
   await expect(failing).rejects.toThrow('broken')
   expect(await next).toBe(2)
 })
+
+test('while it is held nothing is delivered, and what is asked meanwhile comes after what was asked before', async () => {
+  const turnstile = new Turnstile()
+  const seen: string[] = []
+  const verb = (name: string): Promise<string> =>
+    turnstile.enter(
+      () => Promise.resolve(),
+      () => {
+        seen.push(name)
+        return name
+      },
+    )
+  const elsewhere = deferred()
+  const first = verb('first').then(() => turnstile.hold(elsewhere.promise.then(() => void verb('from elsewhere'))))
+  const second = verb('second')
+  await first
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
+  expect([seen, turnstile.asked]).toEqual([['first'], 2])
+  elsewhere.finish()
+  await second
+  await turnstile.idle()
+  expect([seen, turnstile.asked]).toEqual([['first', 'second', 'from elsewhere'], 3])
+})

@@ -16,6 +16,27 @@ const settled = async <Value>(work: Promise<Value>): Promise<Settled<Value>> => 
 export class Turnstile {
   #asked = 0
   #last: Promise<unknown> = Promise.resolve()
+  #held: Promise<unknown> = Promise.resolve()
+
+  /** How many verbs were asked so far. */
+  get asked(): number {
+    return this.#asked
+  }
+
+  /**
+   * Delivers nothing more before `work` is done: a continuation that takes its time elsewhere, and then asks. It must not wait for a verb itself.
+   */
+  hold(work: Promise<unknown>): void {
+    this.#held = Promise.allSettled([this.#held, work])
+  }
+
+  async #released(): Promise<void> {
+    for (let held; held !== this.#held;) {
+      held = this.#held
+      await held
+      await macrotask()
+    }
+  }
 
   /** Numbers the verb, starts its work at once, and settles with what `deliver` makes of it when its turn has come. */
   enter<Work, Result>(
@@ -27,7 +48,7 @@ export class Turnstile {
     const work = settled(start(verb))
     const result = this.#last.then(async () => {
       const outcome = await work
-      await macrotask()
+      await this.#released()
       if ('error' in outcome) throw outcome.error
       return deliver(outcome.value, verb)
     })

@@ -11,14 +11,23 @@ import { KnownContexts } from './fitting.ts'
 import { KnownPrograms } from './known-programs.ts'
 import { nothing, type Ledger, type Spending } from './ledger.ts'
 import { unevaluated } from './outcome.ts'
-import { createProposing, type Draft, type Prompt, type Rendering, type View } from './proposing.ts'
+import { createGuests, type GuestParts } from './guests.ts'
+import { createProposing, type Draft, type Prompt, type Proposing, type Rendering, type View } from './proposing.ts'
 import type { Scoring } from './scoring.ts'
-import { BudgetSpent, type ProblemView, type PromptInputs, type Run, type Trained } from './strategy.ts'
+import { BudgetSpent, type ProblemView, type PromptInputs, type Run, type Task, type Trained } from './strategy.ts'
 import type { Training } from './training.ts'
 import { Turnstile } from './turnstile.ts'
 
 /** What a candidate's delivery changed, for the live line and other onlookers. */
-export type Delivery = { readonly candidate: Candidate; readonly spent: Spending }
+export type Delivery = {
+  readonly candidate: Candidate
+  readonly spent: Spending
+  /** The task that it is for, where that is not the run's own. */
+  readonly task?: string | undefined
+}
+
+/** What candidates of one task are asked for with, and judged by. */
+export type TaskParts = Pick<VerbParts, 'problem' | 'scoring' | 'rendering'>
 
 export type VerbParts = {
   readonly problem: ProblemView
@@ -27,6 +36,10 @@ export type VerbParts = {
   readonly ledger: Ledger
   readonly scoring: Scoring
   readonly rendering: Rendering
+  /** What the strategy's further tasks are made of. Default: none. */
+  readonly tasks?: readonly (TaskParts & { readonly task: Task })[]
+  /** Where programs of the search's own run, and the steps of the run. */
+  readonly guests: GuestParts
   /** Undefined for strategies that need no model. */
   readonly asking: Asking | undefined
   /** Undefined in rehearsals. */
@@ -50,12 +63,15 @@ const parentsAmong = (inputs: PromptInputs): Candidate[] => {
   return [...new Map(candidates.filter(isCandidate).map((candidate) => [candidate.id, candidate])).values()]
 }
 
+/** The parts of one task with what they make; `mark` tells its programs from those of others. */
+type Bench = TaskParts & { readonly mark: string; readonly proposing: Proposing }
+
 /** Work that has come to its turn: the draft, the step that holds its objectives, and what it took. */
 type Finished = { readonly draft: Draft; readonly evaluation: string | undefined; readonly spent: Spending }
 
 /** `delivered` resolves when every verb that was asked has been delivered. */
 export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly delivered: () => Promise<void> } => {
-  const { problem, seed, journal, ledger, scoring, checkpoint } = parts
+  const { problem, seed, journal, ledger, checkpoint, tasks = [] } = parts
   const turnstile = new Turnstile()
   const known = new KnownPrograms()
   const contexts = new KnownContexts()
@@ -63,7 +79,21 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
   const scored: Candidate[] = []
   let deliveries = 0
   let refusedAt = -1
-  const proposing = createProposing({ ...parts, contexts })
+  const guest = createGuests({ ...parts.guests, turnstile, seed })
+  const own = benchOf(parts, '')
+  const benches = new Map(tasks.map((of) => [of.task.name, benchOf(of, `${of.task.name} `)]))
+
+  /** Where candidates of that task are made and judged. */
+  const benchFor = (task: string | undefined): Bench => {
+    if (task === undefined) return own
+    const found = benches.get(task)
+    if (found === undefined) throw new RangeError(`The strategy named no task ${task}`)
+    return found
+  }
+
+  function benchOf(of: TaskParts, mark: string): Bench {
+    return { ...of, mark, proposing: createProposing({ ...parts, ...of, contexts }) }
+  }
 
   const settle = (reserved: Spending, spent: Spending): void => {
     ledger.settle(reserved, spent)
@@ -74,27 +104,35 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
   const deliver = async (
     finished: Finished,
     verb: number,
-    origin: { readonly operator: string; readonly parents: readonly Candidate[]; readonly reserved: Spending },
+    origin: {
+      readonly operator: string
+      readonly parents: readonly Candidate[]
+      readonly reserved: Spending
+      readonly task?: string | undefined
+    },
   ): Promise<Candidate> => {
     const { draft, spent } = finished
+    const { task } = origin
+    const print = `${benchFor(task).mark}${draft.fingerprint}`
     settle(origin.reserved, spent)
     const id = `c${verb}`
-    const twin = draft.fingerprint === '' ? undefined : known.find(draft.fingerprint)
+    const twin = draft.fingerprint === '' ? undefined : known.find(print)
     const isTwin = twin !== undefined && twin !== id && draft.outcome.kind !== 'duplicate'
     const outcome = isTwin ? unevaluated('duplicate', `The same program as ${twin}`) : draft.outcome
     const candidate: Candidate = {
       id,
       source: draft.source,
       fingerprint: draft.fingerprint,
-      operator: origin.operator,
+      operator: task === undefined ? origin.operator : `${origin.operator} for ${task}`,
       parents: origin.parents.map((parent) => parent.id),
       thought: draft.thought,
       outcome,
     }
-    if (draft.fingerprint !== '') known.note(draft.fingerprint, id)
+    if (draft.fingerprint !== '') known.note(print, id)
     if (finished.evaluation !== undefined) evaluations.set(id, finished.evaluation)
-    // What a member reaches is its team's, and no result that could be found, shown as best or exported.
-    const hasMetric = outcome.kind === 'scored' && outcome.role === undefined && Number.isFinite(outcome.metric)
+    // Metrics of different tasks do not compare, and what a member reaches is its team's: neither is a result that could be found.
+    const isResult = task === undefined && outcome.role === undefined
+    const hasMetric = isResult && outcome.kind === 'scored' && Number.isFinite(outcome.metric)
     if (hasMetric) scored.push(candidate)
     journal.writeCandidate({
       ...candidate,
@@ -103,7 +141,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       metric: hasMetric ? outcome.metric : undefined,
       evaluation: finished.evaluation,
     })
-    parts.onDelivery({ candidate, spent: ledger.spent })
+    parts.onDelivery({ candidate, spent: ledger.spent, task })
     await checkpoint(verb)
     return candidate
   }
@@ -121,15 +159,16 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     evaluate: oneEvaluation,
   } as const
 
-  const promptOf = (operator: string, inputs: PromptInputs, view: View): Prompt => ({
-    messages: parts.rendering.operator(operator, inputs, view),
-    shorter: () => parts.rendering.shorter(operator, inputs, view),
+  const promptOf = ({ rendering }: Bench, operator: string, inputs: PromptInputs, view: View): Prompt => ({
+    messages: rendering.operator(operator, inputs, view),
+    shorter: () => rendering.shorter(operator, inputs, view),
   })
 
   const run: Run = {
     problem,
     random: randomStream(seed, 'strategy'),
     given: [],
+    tasks: tasks.map(({ task }) => task),
     models: parts.asking?.models ?? [],
     best: (count) => scored.toSorted(byMetric).slice(0, count),
     objectives: ({ id }) => journal.step(evaluations.get(id) ?? '')?.objectives,
@@ -140,14 +179,17 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       fraction: () => ledger.fraction(),
     },
 
+    guest,
+    offer: (source) => journal.setFact('strategy', { source }),
     tell: (specifics) => journal.setFact('specifics', specifics),
 
     propose: (operator, inputs = {}, options = {}) => {
-      const { repair = true, anonymous = false, patch, model, role } = options
+      const { repair = true, anonymous = false, patch, model, role, task } = options
       const view = { anonymous, role: role?.name }
+      const bench = benchFor(task)
       const parents = parentsAmong(inputs)
-      const prompt = promptOf(operator, inputs, view)
-      const { once, withRepair } = proposing.costs(prompt.messages, askCost)
+      const prompt = promptOf(bench, operator, inputs, view)
+      const { once, withRepair } = bench.proposing.costs(prompt.messages, askCost)
       const mayRepair = repair && ledger.affords(withRepair) > 0
       const reserved = mayRepair ? withRepair : once
       if (!ledger.reserve(reserved)) {
@@ -157,11 +199,11 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       const asOf = known.now
       return turnstile.enter(
         (verb) =>
-          proposing.propose({
+          bench.proposing.propose({
             verb,
             prompt,
             mayRepair,
-            isKnown: (print) => known.find(print, asOf),
+            isKnown: (print) => known.find(`${bench.mark}${print}`, asOf),
             anonymous,
             role: role?.name,
             beside: role?.beside ?? [],
@@ -170,7 +212,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
           }),
         async (finished, verb) => {
           contexts.note(finished.overflows ?? [])
-          const candidate = await deliver(finished, verb, { operator, parents, reserved })
+          const candidate = await deliver(finished, verb, { operator, parents, reserved, task })
           if (!finished.exhausted) return candidate
           ledger.stop('recording exhausted')
           throw new BudgetSpent(finished.draft.outcome.detail)
@@ -178,12 +220,13 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       )
     },
 
-    reflect: (kind, inputs, { anonymous = false, model } = {}) => {
-      const prompt = promptOf(kind, inputs, { anonymous })
-      const reserved = proposing.costs(prompt.messages, askCost).reflection
+    reflect: (kind, inputs, { anonymous = false, model, task, role = 'reflect' } = {}) => {
+      const bench = benchFor(task)
+      const prompt = promptOf(bench, kind, inputs, { anonymous })
+      const reserved = bench.proposing.costs(prompt.messages, askCost).reflection
       if (!ledger.reserve(reserved)) return refused()
       return turnstile.enter(
-        (verb) => proposing.reflect(verb, prompt, model),
+        (verb) => bench.proposing.reflect({ verb, role, model }, prompt),
         async ({ reply, overflows }, verb) => {
           contexts.note(overflows)
           settle(reserved, reply.spent)
@@ -196,15 +239,16 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       )
     },
 
-    evaluate: (source, { operator, parents = [], bar, streams = 1 }) => {
+    evaluate: (source, { operator, parents = [], bar, streams = 1, task }) => {
+      const { mark, scoring } = benchFor(task)
       const print = fingerprint(source)
-      const twin = known.find(print)
+      const twin = known.find(`${mark}${print}`)
       const reserved = twin === undefined ? { ...nothing, evaluations: streams } : nothing
       if (!ledger.reserve(reserved)) return refused()
       return turnstile.enter(
         async (verb): Promise<Finished> => {
           // The program is known as soon as it is asked, so later asks of the same one are answered without evaluating.
-          known.note(print, `c${verb}`)
+          known.note(`${mark}${print}`, `c${verb}`)
           const draft = { source, fingerprint: print, thought: undefined }
           if (twin !== undefined) {
             const outcome = unevaluated('duplicate', `The same program as ${twin}`)
@@ -214,7 +258,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
           const { outcome, share } = await scoring.train(key, verb, source, { bar, streams })
           return { draft: { ...draft, outcome }, evaluation: key, spent: { ...nothing, evaluations: share } }
         },
-        (finished, verb) => deliver(finished, verb, { operator, parents, reserved }),
+        (finished, verb) => deliver(finished, verb, { operator, parents, reserved, task }),
       )
     },
 
@@ -229,7 +273,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
             budget: affordable - 1,
             random: randomStream(seed, 'tune', verb),
             metric: candidate.outcome.metric,
-            generation: (index, sources) => scoring.generation(`${verb}/tune/${index}`, verb, sources),
+            generation: (index, sources) => own.scoring.generation(`${verb}/tune/${index}`, verb, sources),
           })
           const draft = { source: tuned.source, fingerprint: fingerprint(tuned.source), thought: candidate.thought }
           const spent = { ...nothing, evaluations: tuned.spent }
@@ -237,7 +281,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
           const better = tuned.source !== candidate.source && twin === undefined
           if (!better) return { better, draft: { ...draft, outcome: candidate.outcome }, evaluation: undefined, spent }
           const key = `${verb}/evaluate`
-          const { outcome, share } = await scoring.train(key, verb, tuned.source)
+          const { outcome, share } = await own.scoring.train(key, verb, tuned.source)
           const total = { ...spent, evaluations: spent.evaluations + share }
           return { better, draft: { ...draft, outcome }, evaluation: key, spent: total }
         },

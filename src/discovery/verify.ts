@@ -11,7 +11,7 @@ import type { RunConfiguration } from './configuration.ts'
 import { createJournalModel, isMadeAgain, type Past } from './past.ts'
 import { beginAgain, keptBy, type RunEnd } from './run-facts.ts'
 import { compareAnswers, firstDifference } from './step-comparison.ts'
-import type { StepAnswer, Witness } from './step-recorder.ts'
+import { recordedIn, type StepAnswer, type Witness } from './step-recorder.ts'
 import { versions } from './versions.ts'
 
 /** A verdict that depended on the machine and did not recur. */
@@ -96,6 +96,7 @@ const createChecker = (journal: Journal, finished: boolean): Checked => {
     throw new Differs(`${key}: ${detail}`)
   }
   const witness: Witness = {
+    recorded: (key, requestHash) => recordedIn(journal, key, requestHash),
     step: async (step, requestHash, perform) => {
       const { key, verb } = step
       const recorded = journal.step(key)

@@ -75,6 +75,9 @@ const memoryRun = ({ seed, evaluations, from = [], isTimed = false }: Setting) =
     best: () => [],
     train: () => Promise.reject(new Error('nothing is trained')),
     tell: () => undefined,
+    tasks: [],
+    guest: () => Promise.reject(new Error('There is no sandbox')),
+    offer: () => undefined,
     objectives: () => undefined,
     given: from.map((source, index) => ({
       id: `given${index + 1}`,

@@ -131,6 +131,9 @@ const search = async (script: Script) => {
     best: () => [],
     train: () => Promise.reject(new Error('nothing is trained')),
     tell: () => undefined,
+    tasks: [],
+    guest: () => Promise.reject(new Error('There is no sandbox')),
+    offer: () => undefined,
     objectives: () => undefined,
     given: script.given ?? [],
     budget: {

@@ -21,12 +21,21 @@ const evaluated = z.object({ kind: z.string(), metric: z.number().nullable(), ra
 /** Failures that are the program's own; a program that was seen before has no grade of its own. */
 const isFailure = (kind: string): boolean => kind !== 'scored' && kind !== 'duplicate'
 
+/** Scored, but not for the run's own problem: its metric compares with no other. */
+const isOfAnotherTask = (journal: Journal, candidate: string): boolean => {
+  const row = journal.candidate(candidate)
+  if (row === undefined || row.metric !== undefined) return false
+  const { kind, metric, raced } = evaluated.parse(JSON.parse(row.outcome))
+  return kind === 'scored' && metric !== null && !raced
+}
+
 /** The grade of the answer whose evaluation has that key; undefined where there is none to give. */
 const gradeOf = (journal: Journal, evaluation: string, isRepaired: boolean, candidate: string): number | undefined => {
   const answer = journal.step(evaluation)?.answer
   if (answer !== undefined) {
     const { kind, metric, raced } = evaluated.parse(JSON.parse(answer))
     if (kind !== 'scored') return Infinity
+    if (isOfAnotherTask(journal, candidate)) return undefined
     return raced || metric === null ? undefined : metric
   }
   if (isRepaired) return Infinity
