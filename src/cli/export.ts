@@ -9,6 +9,7 @@ import { InputError } from '../problem/input-error.ts'
 import { candidateRows, journalLines } from '../report/journal-text.ts'
 import { runsFolder } from '../config/plan.ts'
 import { exportedHeuristic } from './exported-heuristic.ts'
+import { exportedStrategy } from './exported-strategy.ts'
 import { configOf } from './flags.ts'
 import type { Terminal } from './terminal.ts'
 import { isTrainingFormat, trainingExport, type TrainingFlags } from './training-export.ts'
@@ -28,6 +29,7 @@ const formats: Readonly<
 > = {
   js: { what: 'the heuristic as a JavaScript module', text: (run) => exportedHeuristic(run, 'javascript') },
   ts: { what: 'the heuristic as a TypeScript module', text: (run) => exportedHeuristic(run, 'typescript') },
+  strategy: { what: 'the strategy that moh found, for --strategy', text: exportedStrategy },
   recording: {
     what: 'completions that --model recording:<file> takes',
     text: ({ folder }) => recordingOf(folder, { prompts: true }),
@@ -53,6 +55,7 @@ type Flags = TrainingFlags & { readonly format?: string; readonly output?: strin
 /** The format asked for; where none is, the one that the file's ending names. */
 const formatOf = ({ format, output }: Flags): string => {
   if (format !== undefined) return format
+  if (output?.endsWith('.guest.js') === true) return 'strategy'
   const ending = output?.split('.').at(-1) ?? ''
   return Object.hasOwn(formats, ending) ? ending : 'js'
 }

@@ -1,7 +1,7 @@
 /** From what a user names on the command line to programs that can be compared: files, baselines of the family, winners of runs. */
 
 import { existsSync } from 'node:fs'
-import { readProgram } from '../config/plan.ts'
+import { readProgram } from '../config/read-program.ts'
 import { relativesOf, type Relative } from '../discovery/family-comparison.ts'
 import { findRun } from '../discovery/run-folder.ts'
 import { readCandidate, readRun } from '../discovery/run-record.ts'

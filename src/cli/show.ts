@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { readCandidate, readRun, type RunRecord } from '../discovery/run-record.ts'
 import { findRun } from '../discovery/run-folder.ts'
 import { InputError } from '../problem/input-error.ts'
+import { offeredStrategy } from './exported-strategy.ts'
 import { metricTable } from './metric-table.ts'
 import { runJson } from './run-output.ts'
 import { runsFolder } from '../config/plan.ts'
@@ -41,6 +42,8 @@ export const showCommand = (terminal: Terminal): Command =>
         if (digest !== null) terminal.out(`digest ${digest}`)
         if (sandbox !== null) terminal.out(`sandbox: ${sandbox}`)
         if (reference !== null) terminal.out(`references: ${reference}`)
+        if (offeredStrategy(folder) !== undefined)
+          terminal.out(`It found a strategy too: heuristica export ${id} --output found.guest.js`)
         if (trainedOnSets.length > 0) terminal.out(`trained on instances of: ${trainedOnSets.join(', ')}`)
         if (replays !== null) terminal.out(`replays ${replays}`)
         for (const line of describeTestEvaluations(testEvaluations)) terminal.out(line)

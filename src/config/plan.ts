@@ -1,9 +1,10 @@
 /** From a configuration to what a run is made of: everything is looked up and checked before anything is spent. */
 
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { RunConfiguration, StoredLimits } from '../discovery/configuration.ts'
+import { openTasks } from '../discovery/open-tasks.ts'
 import type { Strategy } from '../discovery/strategy.ts'
 import type { Workers } from '../evaluation/open-workplace.ts'
 import { describeRoles, namesIn, rolesOf, type ModelChoice } from '../models/roles.ts'
@@ -19,6 +20,7 @@ import type { SandboxChoice } from '../sandbox/walls.ts'
 import type { Config } from './config.ts'
 import { findStrategy } from './find-strategy.ts'
 import { parseDurationMs } from './quantity.ts'
+import { readProgram } from './read-program.ts'
 
 /** Everything about a run but its seed. */
 export type Plan = {
@@ -65,18 +67,6 @@ export const problemFolders = (config: Config): string[] => {
     if (!existsSync(folder)) throw new InputError(`There is no problems folder ${folder}`)
   }
   return named.map((folder) => resolve(folder))
-}
-
-/** A program of the user's, from its file. */
-export const readProgram = (file: string): { name: string; source: string } => {
-  try {
-    return { name: basename(file), source: readFileSync(file, 'utf8') }
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    throw new InputError(`Cannot read ${file}: ${missing ? 'there is no such file' : (error as Error).message}`, {
-      cause: error,
-    })
-  }
 }
 
 /** What a run spends where nothing is said: with a model a number of completions, without one a number of evaluations. */
@@ -192,6 +182,7 @@ export const planRun = async (config: Config): Promise<Plan> => {
   const options = config.options ?? {}
   checkReference(problem, config.reference)
   problem.settings({ settings: {} }, config.settings)
+  await openTasks(strategy.tasks?.(strategy.options.parse(options)) ?? [], problem, folders)
   const own = Object.entries(strategy.templates ?? {}).map(([name, text]) => [`${strategy.name}/${name}.md`, text])
   const templates = {
     ...(Object.fromEntries(own) as Templates),

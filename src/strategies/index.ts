@@ -13,6 +13,7 @@ import { llamea } from './llamea.ts'
 import { mapElites } from './map-elites.ts'
 import { mcts } from './mcts.ts'
 import { meoh } from './meoh.ts'
+import { moh } from './moh.ts'
 import { opro } from './opro.ts'
 import { reevo } from './reevo.ts'
 import { reflective } from './reflective.ts'
@@ -32,5 +33,6 @@ export const strategies: readonly Strategy[] = [
   mapElites,
   gLns,
   evotune,
+  moh,
   geneticProgramming,
 ] as readonly Strategy[]
