@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { fencedBlocks } from '../src/candidate/fences.ts'
 import type { Message } from '../src/models/model.ts'
 import { randomStream, type Random } from '../src/random.ts'
+import { simulatedOptimisers } from './simulated-optimisers.ts'
 
 /** Programs from the worst to the best. */
 export type Pool = readonly string[]
@@ -27,10 +28,20 @@ const fresh = { mean: 0.2, deviation: 0.15 }
 const normal = (random: Random, { mean, deviation }: typeof drift): number =>
   mean + deviation * Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
 
+/** An optimiser next to the best that was shown, or any; one in ten is broken. */
+const optimiserFor = (user: string, random: Random): string => {
+  if (random.next() < broken) return '```js\nexport async function search(task {\n```'
+  const shown = simulatedOptimisers.flatMap((source, place) => (user.includes(source.trim()) ? [place] : []))
+  const place = shown.length === 0 ? random.index(simulatedOptimisers.length) : Math.max(...shown) + random.index(4) - 2
+  const answer = simulatedOptimisers[Math.max(0, Math.min(simulatedOptimisers.length - 1, place))]
+  // Equal programs would be known already.
+  return `Idea: another order of questions.\n\n\`\`\`js\n${answer}\nexport const version = ${random.index(1e6)}\n\`\`\`\n`
+}
+
 /**
  * Answers that depend on the seed, the step and the question alone. To a question that shows programs of the pool: one of the same kind as
  * the best of them, somewhat worse, now and then better, at times of another kind; to one that shows none: a poor one. One in ten is
- * broken. To a question for advice: words that help nobody.
+ * broken. To a question for an optimiser: one of a small pool, near the best that it shows. To a question for advice: words that help nobody.
  */
 export const simulatedModel = (pool: Pool, seed: number): ((messages: readonly Message[], key: string) => string) => {
   const places = new Map(pool.map((source, place) => [source.trim(), place]))
@@ -39,6 +50,7 @@ export const simulatedModel = (pool: Pool, seed: number): ((messages: readonly M
     const [system = '', user = ''] = messages.map(({ content }) => content)
     const random = randomStream(seed, key, createHash('sha256').update(user).digest('hex'))
     if (system.includes('You write no code')) return `Try something else (${random.index(1000)}).`
+    if (system.startsWith('You design optimisers')) return optimiserFor(user, random)
     if (random.next() < broken) return '```js\nexport function priority(job {\n```'
     const shown = fencedBlocks(user).flatMap(({ code }) => places.get(code.trim()) ?? [])
     const best = shown.length === 0 ? undefined : Math.max(...shown)

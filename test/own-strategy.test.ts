@@ -51,5 +51,18 @@ test('without trust nothing of it is run; a file that is no strategy is told', {
   )
   expect((await run('--strategy', './broken.ts', '--trust')).stderr).toContain('Cannot load the strategy ./broken.ts')
   expect((await run('--strategy', './missing.ts', '--trust')).stderr).toContain('Cannot load the strategy ./missing.ts')
-  expect((await run('--strategy', 'eo')).stderr).toContain("did you mean 'eoh' or 'meoh'?")
+  expect((await run('--strategy', 'eo')).stderr).toContain("did you mean 'eoh'")
+})
+
+test('the program for the sandbox that the page writes runs without trust', { timeout: 60_000 }, async () => {
+  using folder = workFolder()
+  writeFileSync(
+    join(folder.path, 'climb.guest.js'),
+    /```js\n(export async function search[\s\S]*?)```/.exec(page)?.[1] ?? '',
+  )
+  const recording = `recording:${join(root, 'examples', 'recordings', 'hill-climb.jsonl')}`
+  const asked = ['run', 'tardiness', '--model', recording, '--strategy', './climb.guest.js', '--option', 'asks=2']
+  const { code, stderr } = await heuristica(folder.path, [...asked, '--max-completions', '5'])
+  expect(code, stderr).toBe(0)
+  expect(await show(folder.path)).toMatchObject({ strategy: 'climb', spent: { completions: 5 } })
 })

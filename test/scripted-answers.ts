@@ -71,6 +71,19 @@ const program = (system: string, kind: keyof Bodies, random: Random): string =>
       .join('\n\n'),
   )
 
+/** An optimiser that asks for a program after program, or so many at once. */
+const optimiser = (body: string): string => fenced(`export async function search(task) {\n${body}\n}`)
+
+const optimisers: Readonly<Record<Exclude<AnswerKind, 'truncated' | 'prose only'>, (random: Random) => string>> = {
+  good: (random) =>
+    optimiser(
+      `  for (let left = task.asks; left > 0; left -= ${1 + random.index(3)}) {\n    await task.propose('Better than this:\\n' + task.population[0].code, [task.population[0]])\n  }`,
+    ),
+  'syntax error': () => optimiser('  return task +'),
+  'endless loop': (random) => optimiser(`  while (task.asks > ${-1 - random.index(1000)}) {}`),
+  infeasible: (random) => optimiser(`  await task.propose(${random.index(1000)})`),
+}
+
 /** The blocks that change the last program of a prompt, or a whole program where it shows none. */
 const patch = (system: string, prompt: string, random: Random): string => {
   const last = prompt.lastIndexOf('  return ')
@@ -86,6 +99,7 @@ export const answerOf = (kind: AnswerKind, messages: readonly Message[], random:
   if (system.includes('You write no code')) return `Long jobs first (${random.index(100)}).`
   if (kind === 'prose only')
     return 'One could rate long jobs higher, since they are harder to place. I would begin there.'
+  if (system.includes('an optimiser')) return optimisers[kind](random)
   if (kind === 'good' && system.includes('<<<<<<< SEARCH')) return patch(system, user, random)
   return program(system, kind, random)
 }

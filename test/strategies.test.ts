@@ -33,6 +33,7 @@ const small: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   opro: { children: 3, trajectory: 5 },
   'map-elites': { islands: 2, migration: 5 },
   evotune: { islands: 3, samples: 4, every: 12, least: 1 },
+  moh: { asks: 6, meta: 2, cpuS: 0.3 },
   'genetic-programming': { initial: 20, population: 8 },
 }
 
@@ -66,6 +67,7 @@ test.each([
   ['mcts', ['tree']],
   ['evotune', ['groups', 'groups']],
   ['g-lns', ['matrix', 'weights', 'weights']],
+  ['moh', ['tree', 'groups']],
 ])('%s shows onlookers what it keeps, candidates by their ids', async (name, kinds) => {
   using folder = simulationFolder()
   await simulate(folder.path, simulation(await findStrategy(name)))

@@ -33,6 +33,7 @@ const recordedWith: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   'map-elites': { islands: 1, inFlight: 1 },
   'g-lns': { population: 3, prune: 1, evaluations: 2 },
   evotune: { islands: 2, samples: 2, inFlight: 1, every: 4, least: 1 },
+  moh: { asks: 3, meta: 2 },
 }
 
 /** A tuner that has nothing to learn: it names a model that is there. */
@@ -135,6 +136,7 @@ const small: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   meoh: { population: 2 },
   'g-lns': { population: 3, evaluations: 2 },
   evotune: { islands: 2, samples: 4, every: 4, least: 1, inFlight: 1 },
+  moh: { asks: 3, meta: 2, cpuS: 0.5 },
 }
 
 describe.each(asking.map(({ name }) => [name]))('a server and %s', (name) => {
@@ -176,7 +178,7 @@ describe.each(asking.map(({ name }) => [name]))('a server and %s', (name) => {
   )
 })
 
-test.each(['mcts'])(
+test.each(['mcts', 'moh'])(
   'killed for real and resumed, %s on recorded answers ends as if never interrupted',
   { timeout: 300_000 },
   async (name) => {
