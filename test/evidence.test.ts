@@ -137,7 +137,7 @@ test('a run is verified, replayed and compared, and every look at the test set i
   expect((await heuristica(folder.path, ['verify', replay.id])).code).toBe(0)
 
   mkdirSync(join(folder.path, 'prompts', 'system'), { recursive: true })
-  writeFileSync(join(folder.path, 'prompts', 'system', 'generate.md'), 'You write short programs.')
+  writeFileSync(join(folder.path, 'prompts', 'system', 'reason.md'), 'You write short programs.')
   const other = await heuristica(folder.path, ['replay', id, '--prompts', 'prompts', '--max-completions', '7'])
   expect(other.code, other.stderr).toBe(0)
   expect(other.stderr).toMatch(new RegExp(`Step \\d+/ask leaves the recording of ${id}: it asks something else`))

@@ -59,6 +59,7 @@ test('links of README and docs lead somewhere', () => {
     'docs/runs.md',
     'docs/evidence.md',
     'docs/strategies.md',
+    'docs/reflective.md',
     'docs/own-strategy.md',
     'docs/strategy-mechanics.md',
     'problems/tardiness/README.md',

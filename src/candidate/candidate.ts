@@ -27,6 +27,10 @@ export type Outcome = {
   readonly raced: boolean
   /** Mean gap for each instance group, in the set's order of groups; NaN where a group has no defined gap. Empty unless scored. */
   readonly groups: Readonly<Record<string, number>>
+  /** How much lower the metric would be if a group's instances were at their reference, by group; NaN where that has no value. */
+  readonly losses?: Readonly<Record<string, number>>
+  /** Positions in the set of the instances that cost most: one of each of the groups with the largest losses. */
+  readonly hardest?: readonly number[]
   /** CPU milliseconds an instance, measured; never compared. */
   readonly cpuMs: number
   /** What the driver counted over the set, lists of numbers by name; only where the problem has diagnostics. */

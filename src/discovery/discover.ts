@@ -158,6 +158,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
   let best: Candidate | undefined
   const verbs = createVerbs({
     problem: viewOf(problem),
+    baselines: problem.baselines,
     seed: configuration.seed,
     journal,
     ledger,

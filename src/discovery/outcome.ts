@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import type { Outcome, OutcomeKind } from '../candidate/candidate.ts'
 import type { Evaluation } from '../evaluation/evaluator.ts'
-import { standardMetrics } from '../problem/metric.ts'
+import { lossesOf } from '../evaluation/losses.ts'
+import { standardMetrics, type Metric } from '../problem/metric.ts'
 
 /** What the journal keeps of an evaluation. JSON has neither NaN nor Infinity: both are null. */
 type RecordedOutcome = {
@@ -15,6 +16,8 @@ type RecordedOutcome = {
   readonly groups: Readonly<Record<string, number | null>>
   /** All standard metrics over the instances that were run, by name. */
   readonly metrics: Readonly<Record<string, number | null>>
+  readonly losses?: Readonly<Record<string, number | null>> | undefined
+  readonly hardest?: readonly number[] | undefined
   readonly cpuMs: number
   readonly diagnostics?: Readonly<Record<string, readonly number[]>> | undefined
 }
@@ -28,6 +31,8 @@ const recordedOutcome: z.ZodType<RecordedOutcome> = z.object({
   share: z.number(),
   groups: z.record(z.string(), number),
   metrics: z.record(z.string(), number),
+  losses: z.record(z.string(), number).optional(),
+  hardest: z.array(z.number()).optional(),
   cpuMs: z.number(),
   diagnostics: z.record(z.string(), z.array(z.number())).optional(),
 })
@@ -35,10 +40,11 @@ const recordedOutcome: z.ZodType<RecordedOutcome> = z.object({
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
 /** What the journal keeps of an evaluation, beside the objectives. `metric` is over the instances that were run. */
-export const recordOutcome = (evaluation: Evaluation): RecordedOutcome => {
+export const recordOutcome = (evaluation: Evaluation, metric: Pick<Metric, 'over'>): RecordedOutcome => {
   const { instances, verdict } = evaluation
   const gaps = new Map<string, { sum: number; count: number }>()
   let cpuMs = 0
+  const losses = lossesOf(instances, metric)
   for (const { group, gap, cpuMs: spent } of instances) {
     const of = gaps.get(group) ?? { sum: 0, count: 0 }
     gaps.set(group, gap === undefined ? of : { sum: of.sum + gap, count: of.count + 1 })
@@ -55,6 +61,10 @@ export const recordOutcome = (evaluation: Evaluation): RecordedOutcome => {
       instances.length === 0 ? [] : standardMetrics.map(({ name, over }) => [name, finite(over(instances))]),
     ),
     cpuMs: instances.length === 0 ? 0 : Math.round((1000 * cpuMs) / instances.length) / 1000,
+    ...(losses.hardest.length > 0 && {
+      losses: Object.fromEntries(Object.entries(losses.groups).map(([group, loss]) => [group, finite(loss)])),
+      hardest: losses.hardest,
+    }),
     ...(evaluation.diagnostics !== undefined && { diagnostics: evaluation.diagnostics }),
   }
 }
@@ -71,6 +81,10 @@ export const readOutcome = (
     raced: recorded.raced,
     groups: Object.fromEntries(Object.entries(recorded.groups).map(([group, gap]) => [group, gap ?? Number.NaN])),
     cpuMs: recorded.cpuMs,
+    ...(recorded.losses !== undefined && {
+      losses: Object.fromEntries(Object.entries(recorded.losses).map(([group, loss]) => [group, loss ?? Number.NaN])),
+    }),
+    ...(recorded.hardest !== undefined && { hardest: recorded.hardest }),
     ...(recorded.diagnostics !== undefined && { diagnostics: recorded.diagnostics }),
   }
   return { outcome, share: recorded.share, metrics: recorded.metrics }

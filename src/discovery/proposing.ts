@@ -69,6 +69,8 @@ export type ProposeRequest = {
   /** Source that SEARCH/REPLACE blocks change. */
   readonly patch: string | undefined
   readonly model: string | undefined
+  /** Objectives to keep up with on the first block. */
+  readonly rival: Float64Array | undefined
 }
 
 export interface Proposing {
@@ -141,8 +143,8 @@ export const createProposing = ({
 
   /** Evaluates a program, or the team that a program for one role is the first member of. */
   const evaluate = async (key: string, source: string, request: ProposeRequest): Promise<ScoredStep> => {
-    const { verb, role, beside } = request
-    if (role === undefined) return scoring.train(key, verb, source)
+    const { verb, role, beside, rival } = request
+    if (role === undefined) return scoring.train(key, verb, source, { rival })
     const others = beside.map((one) => ({ name: one.id, source: one.source }))
     const scored = await scoring.train(key, verb, bundleTeam([{ name: role, source }, ...others], functions))
     const detail = toldOfFirst(scored.outcome.detail, source)

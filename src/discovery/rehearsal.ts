@@ -132,6 +132,7 @@ export const rehearse = async ({
   await using place = new Conversations({})
   const { run, delivered } = createVerbs({
     problem: viewOf(problem),
+    baselines: problem.baselines,
     seed,
     journal: { writeCandidate: () => undefined, step: () => undefined, setFact: () => undefined },
     ledger,

@@ -19,10 +19,18 @@ export type ScoredStep = {
   readonly metrics: Readonly<Record<string, number | null>>
 }
 
-export type TrainOptions = { readonly bar?: number | undefined; readonly streams?: number | undefined }
+/** How a program is trained on: what it has to keep up with on the first block, if anything, and over how many random streams. */
+export type TrainOptions = {
+  readonly bar?: number | undefined
+  readonly rival?: Float64Array | undefined
+  readonly streams?: number | undefined
+}
 
 export interface Scoring {
-  /** A program on the train set; racing stops it after the first block when its metric there exceeds `bar`. With `streams` it is the mean over so many. */
+  /**
+   * A program on the train set; racing stops it after the first block when its metric there exceeds `bar`, or when it is far behind `rival`.
+   * With `streams` it is the mean over so many.
+   */
   train(key: string, verb: number, source: string, how?: TrainOptions): Promise<ScoredStep>
   /** A program on any set, whole. */
   whole(
@@ -69,20 +77,25 @@ export const createScoring = ({
     { streams = 1, ...options }: EvaluateOptions & { readonly streams?: number | undefined },
   ): Promise<ScoredStep> => {
     const asked = [setHash(set), source, options.bar ?? null, options.reverse ?? false]
-    const request = JSON.stringify(streams === 1 ? asked : [...asked, streams])
+    const rival = options.rival === undefined ? [] : [contentHash(JSON.stringify(Array.from(options.rival)))]
+    const request = JSON.stringify([...asked, ...(streams === 1 ? [] : [streams]), ...rival])
     const { answer, objectives } = await recorder.take({ key, verb, kind: 'evaluate', request }, async () => {
       const evaluations = await Promise.all(
         Array.from({ length: streams }, (_, stream) => evaluator.evaluate(source, set, { ...options, stream, signal })),
       )
       const share = evaluations.reduce((sum, one) => sum + one.share, 0)
       const evaluation = { ...meanOverStreams(evaluations, metric), share }
-      return { answer: recordOutcome(evaluation), objectives: objectivesOf(evaluation) }
+      return { answer: recordOutcome(evaluation, metric), objectives: objectivesOf(evaluation) }
     })
     return { ...readOutcome(answer), objectives }
   }
   return {
-    train: (key, verb, source, { bar, streams } = {}) =>
-      step(key, verb, source, train, { ...(bar !== undefined && { bar }), streams }),
+    train: (key, verb, source, { bar, rival, streams } = {}) =>
+      step(key, verb, source, train, {
+        ...(bar !== undefined && { bar }),
+        ...(rival !== undefined && { rival }),
+        streams,
+      }),
     whole: (key, verb, source, set, options = {}) => step(key, verb, source, set, options),
     generation: async (key, verb, sources) => {
       const request = contentHash(JSON.stringify([setHash(train), sources]))

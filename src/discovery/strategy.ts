@@ -39,6 +39,8 @@ export type ProposeOptions = AskOptions & {
   readonly repair?: boolean
   /** The program that SEARCH/REPLACE blocks in the answer change; an answer without any is a whole program as ever. */
   readonly patch?: Candidate
+  /** Racing: the program is given up after the first block when it is there significantly behind this one, which was scored. */
+  readonly rival?: Candidate | undefined
   /** The one role that the program is for, where a problem has teams. */
   readonly role?: TeamRole
 }
@@ -69,6 +71,9 @@ export type Trained =
   | { readonly kind: 'trained'; readonly model: string; readonly of: number }
   | { readonly kind: 'failed'; readonly reason: string; readonly of: number }
 
+/** What a candidate cost: completions, and US dollars where they have a price. */
+export type Cost = { readonly completions: number; readonly costUsd: number }
+
 /** What a strategy knows of the problem. */
 export type ProblemView = {
   readonly name: string
@@ -77,6 +82,8 @@ export type ProblemView = {
   readonly seed: string
   /** Name and title of the metric. */
   readonly metric: { readonly name: string; readonly title: string }
+  /** A line about the train instance at a position, as `run.objectives` counts them. */
+  describe(position: number): string
 }
 
 /** A further problem, or some instances of one, that candidates are written for and evaluated on. They are never what the run finds. */
@@ -131,6 +138,14 @@ export interface Run {
   readonly models: readonly string[]
   /** The best scored candidates that were delivered so far, best first, each program once. */
   best(count: number): readonly Candidate[]
+  /** What a candidate cost that was delivered. */
+  cost(candidate: Candidate): Cost
+  /**
+   * The best of the problem's baselines on train, each evaluated; its id is its name. It is a mark to measure others by, not a program of the
+   * run: it is never among the best, and proposing the same again is no duplicate. Undefined where none was
+   * scored, or where measuring them would take more than a tenth of the evaluations that are left.
+   */
+  baseline(): Promise<Candidate | undefined>
   /** Objectives on the train instances, in the set's order, of a candidate that was scored; undefined for others. */
   objectives(candidate: Candidate): Float64Array | undefined
   /** Renders `prompts/<strategy>/<operator>.md`, completes, extracts the code, repairs once on failure, rejects duplicates, evaluates on train. Parents are the candidates among the inputs. */
@@ -190,6 +205,8 @@ export type Strategy<Options = unknown> = {
   /** What it finds beside a winner: a front of finalists, of which none is better in everything. */
   readonly finds?: 'front'
   readonly options: ZodType<Options>
+  /** Options that can be switched off, each a boolean or a number whose 0 is off: what an ablation takes away one by one. */
+  readonly switches?: readonly string[]
   /** What each operator's prompt is given, by name, so that templates are checked before a run spends anything. */
   readonly prompts?: Readonly<Record<string, Readonly<Record<string, 'text' | 'candidate' | 'candidates'>>>>
   /** Templates by operator, where they are not in a prompts folder; one in a folder counts more. */

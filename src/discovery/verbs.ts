@@ -14,7 +14,15 @@ import { unevaluated } from './outcome.ts'
 import { createGuests, type GuestParts } from './guests.ts'
 import { createProposing, type Draft, type Prompt, type Proposing, type Rendering, type View } from './proposing.ts'
 import type { Scoring } from './scoring.ts'
-import { BudgetSpent, type ProblemView, type PromptInputs, type Run, type Task, type Trained } from './strategy.ts'
+import {
+  BudgetSpent,
+  type Cost,
+  type ProblemView,
+  type PromptInputs,
+  type Run,
+  type Task,
+  type Trained,
+} from './strategy.ts'
 import type { Training } from './training.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -31,6 +39,7 @@ export type TaskParts = Pick<VerbParts, 'problem' | 'scoring' | 'rendering'>
 
 export type VerbParts = {
   readonly problem: ProblemView
+  readonly baselines: readonly { readonly name: string; readonly text: string }[]
   readonly seed: number
   readonly journal: Pick<Journal, 'writeCandidate' | 'step' | 'setFact'>
   readonly ledger: Ledger
@@ -50,6 +59,9 @@ export type VerbParts = {
   readonly reserveUsd: (promptTokens: number, completionTokens: number) => number
   readonly onDelivery: (delivery: Delivery) => void
 }
+
+/** Baselines are measured where there are so many evaluations for each of them. */
+const baselineShare = 10
 
 const oneEvaluation: Spending = { ...nothing, evaluations: 1 }
 const refused = (): Promise<never> => Promise.reject(new BudgetSpent('The budget does not allow it'))
@@ -71,12 +83,13 @@ type Finished = { readonly draft: Draft; readonly evaluation: string | undefined
 
 /** `delivered` resolves when every verb that was asked has been delivered. */
 export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly delivered: () => Promise<void> } => {
-  const { problem, seed, journal, ledger, checkpoint, tasks = [] } = parts
+  const { problem, baselines, seed, journal, ledger, checkpoint, tasks = [] } = parts
   const turnstile = new Turnstile()
   const known = new KnownPrograms()
   const contexts = new KnownContexts()
   const evaluations = new Map<string, string>()
   const scored: Candidate[] = []
+  const costs = new Map<string, Cost>()
   let deliveries = 0
   let refusedAt = -1
   const guest = createGuests({ ...parts.guests, turnstile, seed })
@@ -130,6 +143,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     }
     if (draft.fingerprint !== '') known.note(print, id)
     if (finished.evaluation !== undefined) evaluations.set(id, finished.evaluation)
+    costs.set(id, { completions: spent.completions, costUsd: spent.costUsd })
     // Metrics of different tasks do not compare, and what a member reaches is its team's: neither is a result that could be found.
     const isResult = task === undefined && outcome.role === undefined
     const hasMetric = isResult && outcome.kind === 'scored' && Number.isFinite(outcome.metric)
@@ -153,7 +167,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     evaluations: 0,
   })
   const typicalPromptTokens = 4000
-  const costs = {
+  const usual = {
     propose: { ...askCost(typicalPromptTokens), evaluations: 1 },
     reflect: askCost(typicalPromptTokens),
     evaluate: oneEvaluation,
@@ -171,11 +185,12 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     tasks: tasks.map(({ task }) => task),
     models: parts.asking?.models ?? [],
     best: (count) => scored.toSorted(byMetric).slice(0, count),
+    cost: ({ id }) => costs.get(id) ?? { completions: 0, costUsd: 0 },
     objectives: ({ id }) => journal.step(evaluations.get(id) ?? '')?.objectives,
     budget: {
       remains: () =>
-        refusedAt !== deliveries && ledger.affords(parts.asking === undefined ? costs.evaluate : costs.propose) > 0,
-      affords: (verb) => ledger.affords(costs[verb]),
+        refusedAt !== deliveries && ledger.affords(parts.asking === undefined ? usual.evaluate : usual.propose) > 0,
+      affords: (verb) => ledger.affords(usual[verb]),
       fraction: () => ledger.fraction(),
     },
 
@@ -184,7 +199,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     tell: (specifics) => journal.setFact('specifics', specifics),
 
     propose: (operator, inputs = {}, options = {}) => {
-      const { repair = true, anonymous = false, patch, model, role, task } = options
+      const { repair = true, anonymous = false, patch, model, rival, role, task } = options
       const view = { anonymous, role: role?.name }
       const bench = benchFor(task)
       const parents = parentsAmong(inputs)
@@ -209,6 +224,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
             beside: role?.beside ?? [],
             patch: patch?.source,
             model,
+            rival: rival === undefined ? undefined : run.objectives(rival),
           }),
         async (finished, verb) => {
           contexts.note(finished.overflows ?? [])
@@ -259,6 +275,32 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
           return { draft: { ...draft, outcome }, evaluation: key, spent: { ...nothing, evaluations: share } }
         },
         (finished, verb) => deliver(finished, verb, { operator, parents, reserved, task }),
+      )
+    },
+
+    baseline: () => {
+      const isAffordable = ledger.affords({ ...nothing, evaluations: baselineShare * baselines.length }) > 0
+      const measured = isAffordable ? baselines : []
+      const reserved = { ...nothing, evaluations: measured.length }
+      if (!ledger.reserve(reserved)) return refused()
+      return turnstile.enter(
+        (verb) =>
+          Promise.all(
+            measured.map(async ({ name, text }, index) => {
+              const key = `${verb}/baseline-${index + 1}`
+              const { outcome } = await own.scoring.train(key, verb, text)
+              const rest = { fingerprint: fingerprint(text), operator: 'baseline', parents: [], thought: undefined }
+              return { key, baseline: { id: name, source: text, ...rest, outcome } satisfies Candidate }
+            }),
+          ),
+        async (all, verb) => {
+          settle(reserved, reserved)
+          for (const { key, baseline } of all) evaluations.set(baseline.id, key)
+          await checkpoint(verb)
+          const metrics = all.map(({ baseline }) => baseline.outcome.metric)
+          const best = Math.min(...metrics)
+          return Number.isFinite(best) ? all[metrics.indexOf(best)]?.baseline : undefined
+        },
       )
     },
 

@@ -7,12 +7,13 @@ import type { Reference } from '../problem/problem.ts'
 import type { ReferenceDesk } from '../problem/references.ts'
 import { addDiagnostics, type Diagnostics } from './diagnostics.ts'
 import type { Evaluation, Evaluator, InstanceResult } from './evaluator.ts'
+import { isHopeless } from './hopeless.ts'
 import { cacheBlocks } from './run-block.ts'
 import type { BlockOutcome } from './score-block.ts'
 import type { Workplace } from './workplace.ts'
 
 /**
- * Evaluates programs of one problem. With a `bar` the first block is run alone and may end the matter; otherwise all blocks
+ * Evaluates programs of one problem. With a `bar` or a `rival` the first block is run alone and may end the matter; otherwise all blocks
  * run at once. A failure decides: of several, the one in the earliest block, so that the verdict does not depend on who was faster.
  */
 export const createEvaluator = ({
@@ -56,7 +57,7 @@ export const createEvaluator = ({
   }
 
   return {
-    evaluate: async (source, given, { signal, bar, reverse = false, stream = 0 } = {}) => {
+    evaluate: async (source, given, { signal, bar, rival, reverse = false, stream = 0 } = {}) => {
       signal?.throwIfAborted()
       const set = typeof given === 'string' ? problem.set(given) : given
       const { metric } = problem.definition
@@ -89,10 +90,11 @@ export const createEvaluator = ({
           ...(diagnostics !== undefined && { diagnostics }),
         }
       }
-      await runFrom(0, bar === undefined ? set.blocks.length : 1)
+      await runFrom(0, bar === undefined && rival === undefined ? set.blocks.length : 1)
       if (outcomes.length === set.blocks.length || outcomes.some(({ kind }) => kind === 'failed')) return finish(false)
       const first = await finish(true)
       if (bar !== undefined && first.metric > bar) return first
+      if (rival !== undefined && isHopeless(first.instances, rival, metric)) return first
       await runFrom(1, set.blocks.length)
       return finish(false)
     },

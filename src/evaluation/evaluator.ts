@@ -52,6 +52,8 @@ export type EvaluateOptions = {
   readonly signal?: AbortSignal
   /** Stop after the first block when the metric there exceeds this. */
   readonly bar?: number
+  /** Stop after the first block when the program is there significantly behind the one with these objectives on the whole set. */
+  readonly rival?: Float64Array
   /** Run every block's instances from last to first, to find candidates whose answers depend on earlier instances. */
   readonly reverse?: boolean
   /** Which random stream the instances' seeds derive from. Default: 0, the one that searches use. */

@@ -3,8 +3,10 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Candidate, Outcome } from '../candidate/candidate.ts'
+import { attemptList } from './history.ts'
 import { renderPrompt } from './render.ts'
 import { renderRepair } from './repair.ts'
+import { standing } from './standing.ts'
 import { loadTemplates } from './templates.ts'
 import type { Inputs, PromptProblem } from './view.ts'
 
@@ -50,8 +52,21 @@ const failed = candidate('c7', 'return length.x.y', {
   detail: "TypeError: Cannot read properties of undefined (reading 'y') at line 2",
 })
 
+/** What reflective gives its prompts, empty unless a test says otherwise. */
+const told = {
+  mark: '',
+  isBest: '',
+  tuning: '',
+  standing: '',
+  hardest: '',
+  lesson: '',
+  principles: '',
+  history: '',
+  removed: '',
+  focus: 'look ahead.',
+}
 const prompt = (operator: string, inputs: Inputs, strategy = 'reflective') =>
-  renderPrompt({ templates, strategy, operator, problem, inputs })
+  renderPrompt({ templates, strategy, operator, problem, inputs: { ...told, ...inputs } })
 const user = (operator: string, inputs: Inputs): string => prompt(operator, inputs)[1]?.content ?? ''
 
 describe('the system message', () => {
@@ -59,7 +74,7 @@ describe('the system message', () => {
     const [system] = prompt('initialise', { start: better, focus: 'think.' })
     expect(system?.role).toBe('system')
     expect(system?.content).toMatchInlineSnapshot(`
-      "You design heuristics for optimisation problems and write them as short, correct JavaScript. You think about what decides quality on the instances at hand, and you would rather try one clear idea than pile up terms.
+      "You design heuristics for optimisation problems and write them as short, correct JavaScript. You think about what decides quality on the instances at hand, you say what you expect of a change before you make it, and you would rather try one clear idea than pile up terms.
 
       # Task: A queue: which job is next
 
@@ -81,8 +96,9 @@ describe('the system message', () => {
 
       ## How to answer
 
-      1. One line that begins with \`Idea:\` and says in one sentence what is new or essential in your program.
-      2. Then exactly one fenced block, opened with \`\`\`js, that holds the complete module. Nothing after it.
+      1. First your reasoning, in at most 150 words: what the results say, which mechanism is behind it, what you will do about it, why that should lower the score, and where it could do harm.
+      2. One line that begins with \`Idea:\` and says in one sentence what is new or essential in your program.
+      3. Then exactly one fenced block, opened with \`\`\`js, that holds the complete module. Nothing after it.
 
       Rules for the module:
       - Plain JavaScript. Export \`priority\` by name (\`export function …\`). Helper functions and constants beside it are welcome.
@@ -94,6 +110,19 @@ describe('the system message', () => {
     `)
   })
 
+  test('tells what is known about the problem', () => {
+    const informed = { ...problem, knowledge: 'Shortest first is optimal alone.' }
+    const inputs = { ...told, start: undefined }
+    const [system] = renderPrompt({
+      templates,
+      strategy: 'reflective',
+      operator: 'initialise',
+      problem: informed,
+      inputs,
+    })
+    expect(system?.content).toContain('Shortest first is optimal alone.')
+  })
+
   test('asks for no code in a reflection', () => {
     const [system] = prompt('short-term', { worse, better })
     expect(system?.content).toContain('You write no code.')
@@ -101,131 +130,150 @@ describe('the system message', () => {
   })
 
   test('is the same for every program that is asked for, so that servers can cache it', () => {
-    const [first] = prompt('crossover', { worse, better, lesson: 'a', principles: '' })
+    const [first] = prompt('crossover', { worse, better, lesson: 'a' })
     const [second] = prompt('mutate', { elite: worse, principles: 'b', focus: 'c' })
     expect(first).toEqual(second)
   })
 })
 
 describe('the user message', () => {
-  test('of a crossover shows worse before better, their gaps, the advice, and every digit', () => {
-    expect(user('crossover', { worse, better, lesson: 'Prefer & keep <short> jobs.', principles: '' }))
-      .toMatchInlineSnapshot(`
-        "Write a third program from two, better than both.
+  test('of a crossover shows worse before better, where they stand, the advice, and every digit', () => {
+    expect(
+      user('crossover', {
+        worse,
+        better,
+        standing: standing(better, [{ title: 'program A', candidate: worse }]),
+        lesson: 'Prefer & keep <short> jobs.',
+      }),
+    ).toMatchInlineSnapshot(`
+      "Write a third program from two, better than both.
 
-        ## Program A, the worse of the two
+      ## Program A, the worse of the two
 
-        \`\`\`js
-        export function priority(length) {
-          return length < 3 && length > 1 ? 1 : 0
-        }
-        \`\`\`
+      \`\`\`js
+      export function priority(length) {
+        return length < 3 && length > 1 ? 1 : 0
+      }
+      \`\`\`
 
-        mean gap: 0.1234567890123456 (CPU an instance: under 1 ms)
+      mean gap: 0.1234567890123456 (CPU an instance: under 1 ms)
 
-        ## Program B, the better one
+      ## Program B, the better one
 
-        Idea: Shortest first.
+      Idea: Shortest first.
 
-        \`\`\`js
-        export function priority(length) {
-          return -length
-        }
-        \`\`\`
+      \`\`\`js
+      export function priority(length) {
+        return -length
+      }
+      \`\`\`
 
-        mean gap: 0.05 (CPU an instance: under 1 ms)
+      mean gap: 0.05 (CPU an instance: under 1 ms)
 
-        ## Their gaps by group of instances
+      ## Where they stand
 
-        | instances | gap of A | gap of B | lower |
-        |---|---|---|---|
-        | long | 30% | 0% | B |
-        | mixed | 2% | 10% | A |
+      | instances | share of the score | its gap | gap of program A |
+      |---|---|---|---|
+      | mixed | 100% | 10% | 2% |
+      | score over all | 100% | 0.05 | 0.123457 |
 
-        (1 of 3 groups are at the optimum or have no defined gap)
+      (2 of 3 groups cost nothing)
 
-        ## Advice from comparing them
+      ## Advice from comparing them
 
-        Prefer & keep <short> jobs.
+      Prefer & keep <short> jobs.
 
-        Join what is right in both into one coherent mechanism: start from B, use A where A is ahead, and act on the advice where you find it sound. Averaging the two results is not an idea. If the advice is wrong, do what you think right."
-      `)
-  })
+      ## Your part
 
-  test('of a mutation shows where the program loses most', () => {
-    expect(user('mutate', { elite: worse, principles: '- Works: shortest first', focus: 'simplify.' }))
-      .toMatchInlineSnapshot(`
-        "Improve the best program of the search so far.
-
-        \`\`\`js
-        export function priority(length) {
-          return length < 3 && length > 1 ? 1 : 0
-        }
-        \`\`\`
-
-        mean gap: 0.1234567890123456 (CPU an instance: under 1 ms)
-
-        Its gaps by group of instances, where it loses most first:
-
-        | instances | gap |
-        |---|---|
-        | long | 30% |
-        | mixed | 2% |
-
-        (1 of 3 groups are at the optimum or have no defined gap)
-
-        ## What the search has learnt so far
-
-        - Works: shortest first
-
-        Others change the same program at the same time. Your part: simplify.
-
-        Its constants are tuned already or will be, so changing numbers alone gains nothing: change what the program computes or when."
-      `)
-  })
-
-  test('of a long-term reflection lists what was tried in vain', () => {
-    const raced = candidate('c8', 'return 0', { metric: Infinity, raced: true })
-    const text = user('long-term', {
-      principles: '',
-      lessons: 'Be short.',
-      best: better,
-      tried: [failed, raced, worse],
-    })
-    expect(text.split('\n').filter((line) => line.startsWith('- crossover'))).toMatchInlineSnapshot(`
-      [
-        "- crossover: (no idea given) → threw: TypeError: Cannot read properties of undefined (reading 'y') at line 2 [line 2: return length.x.y]",
-        "- crossover: (no idea given) → given up after the first instances, where it was far behind",
-        "- crossover: (no idea given) → 0.1234567890123456",
-      ]
+      Say first which mechanism makes B better, and on which groups A is ahead and why. Then join what is right in both into one coherent mechanism: start from B, use A where A is ahead. Averaging the two results is not an idea. If you find A has nothing to give, say so, and take from it only the question that it answers differently."
     `)
-    expect(text).not.toContain('Your notes so far')
-    expect(user('long-term', { principles: 'x', lessons: '', best: better, tried: [] })).toContain('(nothing yet)')
   })
 
-  test('of a first program does without a start and with knowledge', () => {
-    expect(user('initialise', { start: undefined, focus: 'look ahead.' })).toMatchInlineSnapshot(`
+  test('of a mutation shows where the program loses, what tuning changed, what was tried and what was taken out', () => {
+    const history = attemptList([
+      { candidate: failed, parent: better, tuned: undefined, notes: [] },
+      { candidate: worse, parent: better, tuned: undefined, notes: ['behaves exactly as c1 on every instance'] },
+    ])
+    expect(
+      user('mutate', {
+        elite: worse,
+        isBest: 'yes',
+        tuning: '- `return 2 * length` (was 1)',
+        standing: standing(worse, [{ title: 'its parent', candidate: better }]),
+        hardest: '- 20 jobs: it is 5% above the best that any program reached there',
+        principles: '- Works: shortest first',
+        history,
+        removed: 'const half = length / 2',
+        focus: 'simplify.',
+      }),
+    ).toMatchInlineSnapshot(`
+      "Improve the best program of the search so far, c2.
+
+      \`\`\`js
+      export function priority(length) {
+        return length < 3 && length > 1 ? 1 : 0
+      }
+      \`\`\`
+
+      mean gap: 0.1234567890123456 (CPU an instance: under 1 ms)
+
+      Its constants were tuned. Where they moved far, its author was wrong about something:
+
+      - \`return 2 * length\` (was 1)
+
+      ## Where it stands
+
+      | instances | share of the score | its gap | gap of its parent |
+      |---|---|---|---|
+      | long | 94% | 30% | 0% |
+      | mixed | 6% | 2% | 10% |
+      | score over all | 100% | 0.123457 | 0.05 |
+
+      (1 of 3 groups cost nothing)
+
+      ## Instances that cost it most
+
+      - 20 jobs: it is 5% above the best that any program reached there
+
+      ## What the search has learnt so far
+
+      - Works: shortest first
+
+      ## What was tried so far, latest last
+
+      - c7 from c5: (no idea given). → failed: threw: TypeError: Cannot read properties of undefined (reading 'y') at line 2 [line 2: return length.x.y]
+      - c2 from c5: (no idea given). → score 0.123457, 147% worse than c5; behaves exactly as c1 on every instance
+
+      Build on what helped. What failed or brought nothing fails again under another name: do not repeat it.
+
+      ## Lines that were taken out on the way to this program
+
+      \`\`\`
+      const half = length / 2
+      \`\`\`
+
+      Bring one back only for a reason that was not known then.
+
+      ## Your part
+
+      Others change the same program at the same time. Your part: simplify.
+
+      Its constants are tuned already or will be, so changing numbers alone gains nothing: change what the program computes or when."
+    `)
+  })
+
+  test('of a first program does without a start', () => {
+    expect(user('initialise', { start: undefined })).toMatchInlineSnapshot(`
       "Write a heuristic for the task.
 
       Others answer the same question at the same time. Your part of the search: look ahead."
     `)
-    const informed = { ...problem, knowledge: 'Shortest first is optimal alone.' }
-    const [, message] = renderPrompt({
-      templates,
-      strategy: 'reflective',
-      operator: 'initialise',
-      problem: informed,
-      inputs: { start: failed, focus: 'look ahead.' },
-    })
-    expect(message?.content).toContain('Shortest first is optimal alone.')
-    expect(message?.content).toContain('It failed: threw: TypeError')
+    expect(user('initialise', { start: failed })).toContain('It failed: threw: TypeError')
   })
 
   test('never reads a candidate as a template', () => {
     const sly = candidate('c9', "return '{{problem.brief}}{{#x}}'.length", {})
-    expect(user('mutate', { elite: sly, principles: '{{{elite}}}', focus: 'f' })).toMatch(
-      /\{\{problem\.brief\}\}\{\{#x\}\}/,
-    )
+    expect(user('mutate', { elite: sly, principles: '{{{elite}}}' })).toMatch(/\{\{problem\.brief\}\}\{\{#x\}\}/)
   })
 })
 
@@ -268,8 +316,8 @@ describe('a repair', () => {
 })
 
 test('a prompt that lacks an input or a template says which', () => {
-  expect(() => prompt('mutate', { elite: worse, principles: '' })).toThrow(
-    'Prompt template reflective/mutate.md uses {{focus}}, which it is not given',
+  expect(() => renderPrompt({ templates, strategy: 'best-of', operator: 'sample', problem, inputs: {} })).toThrow(
+    'Prompt template best-of/sample.md uses {{focus}}, which it is not given',
   )
   expect(() => prompt('mutatee', {})).toThrow('Prompt template reflective/mutatee.md is missing')
 })

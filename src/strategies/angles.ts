@@ -23,6 +23,16 @@ export const directions: readonly string[] = [
   'question its basic assumption. Keep what the results support, and rebuild the decision from another principle.',
 ]
 
+/** For programs that are to rest on another principle than the best one. */
+export const leaps: readonly string[] = [
+  'estimate what a choice does to everything that is still to come, and let that estimate alone decide. Where the CPU time allows it, play a cheap rule forward from each choice and compare where it ends.',
+  'begin from the solution: what do optimal solutions of the hardest instances look like, and what must a rule see to build them?',
+  'give what is scarce a price that changes with the situation, and choose what is worth most after paying for what it uses up.',
+  'turn the question round: say what must not be chosen now and why, and choose what is left.',
+  'borrow from another problem of the same structure (scheduling, packing, routing, matching, queueing, control) a principle that nobody uses here.',
+  'look at how what is left is distributed, not at the things one by one: keep it such that what comes later stays easy.',
+]
+
 /** The n-th text, from zero; once round, a number keeps later prompts different. */
 export const rotate = (texts: readonly string[], n: number): string => {
   const round = Math.floor(n / texts.length)

@@ -69,9 +69,17 @@ const memoryRun = ({ seed, evaluations, from = [], isTimed = false }: Setting) =
     return candidate
   }
   const run: Run = {
-    problem: { name: 'regression', heuristic: [rule], seed: '', metric: { name: 'error', title: 'Mean error' } },
+    problem: {
+      name: 'regression',
+      heuristic: [rule],
+      seed: '',
+      metric: { name: 'error', title: 'Mean error' },
+      describe: () => '',
+    },
     random: randomStream(seed, 'strategy'),
     models: [],
+    cost: () => ({ completions: 0, costUsd: 0 }),
+    baseline: () => Promise.resolve(undefined),
     best: () => [],
     train: () => Promise.reject(new Error('nothing is trained')),
     tell: () => undefined,

@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { type Candidate, type Outcome, isScored, byMetric } from '../candidate/candidate.ts'
-import { BudgetSpent, type PromptInputs, type Run } from '../discovery/strategy.ts'
+import { BudgetSpent, type PromptInputs, type ProposeOptions, type Run } from '../discovery/strategy.ts'
 import { renderPrompt } from '../prompts/render.ts'
 import { checkTemplates, loadTemplates } from '../prompts/templates.ts'
 import { randomStream } from '../random.ts'
@@ -29,6 +29,11 @@ type Script = {
   readonly schedule?: number
   readonly answer?: (verb: number) => Answer
   readonly seedFails?: boolean
+  readonly models?: readonly string[]
+  /** Told of each proposal's verb and model. */
+  readonly onAsk?: (verb: number, model: string | undefined) => void
+  /** The metric of the n-th verb's program, where it is not left to chance. */
+  readonly metric?: (verb: number) => number
   readonly given?: readonly Candidate[]
   readonly options?: Partial<ReflectiveOptions>
 }
@@ -38,9 +43,17 @@ const usually = (verb: number): Answer => {
   return draw < 0.7 ? 'program' : draw < 0.8 ? 'repaired' : draw < 0.9 ? 'threw' : 'duplicate'
 }
 
+const groupsOf = (metric: number, number: number): Pick<Outcome, 'groups' | 'losses' | 'hardest'> => {
+  const groups = { easy: metric / 2, hard: metric * (1 + randomStream(9, 'group', number).next()) }
+  return { groups, losses: groups, hardest: [1] }
+}
+const objectivesOf = (metric: number): Float64Array => Float64Array.of(metric, 2 * metric, 3)
+
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
 
 type Asked = {
+  readonly model: string | undefined
+  readonly rival: string | undefined
   readonly operator: string
   readonly verb: number
   readonly prompt: string
@@ -106,7 +119,7 @@ const search = async (script: Script) => {
     detail: kind === 'scored' ? '' : 'Error: no (line 1)',
     metric: kind === 'scored' ? metric : Infinity,
     raced: false,
-    groups: kind === 'scored' ? { easy: metric / 2, hard: metric * (1 + randomStream(9, 'group', number).next()) } : {},
+    ...(kind === 'scored' ? groupsOf(metric, number) : { groups: {} }),
     cpuMs: 0.1,
   })
   const candidate = (number: number, operator: string, parents: readonly Candidate[], result: Outcome): Candidate => ({
@@ -118,38 +131,58 @@ const search = async (script: Script) => {
     thought: `thought ${number}`,
     outcome: result,
   })
-  const note = (operator: string, inputs: PromptInputs): void => {
+  const note = (operator: string, inputs: PromptInputs, options: ProposeOptions = {}): void => {
     const messages = renderPrompt({ templates, strategy: 'reflective', operator, problem, inputs })
-    log.push({ operator, verb: verbs + 1, prompt: messages[1]?.content ?? '', inputs })
+    log.push({
+      operator,
+      verb: verbs + 1,
+      prompt: messages[1]?.content ?? '',
+      inputs,
+      model: options.model,
+      rival: options.rival?.id,
+    })
   }
   const isCandidate = (input: PromptInputs[string]): input is Candidate => typeof input === 'object' && 'id' in input
 
   const run: Run = {
-    problem: { name: problem.name, heuristic: [], seed: 'export const order = 0', metric: problem.metric },
+    problem: {
+      name: problem.name,
+      heuristic: [],
+      seed: 'export const order = 0',
+      metric: problem.metric,
+      describe: (at) => `instance ${at}`,
+    },
     random: randomStream(3, 'strategy'),
-    models: ['scripted'],
+    models: script.models ?? ['scripted'],
     best: () => [],
     train: () => Promise.reject(new Error('nothing is trained')),
-    tell: () => undefined,
     tasks: [],
     guest: () => Promise.reject(new Error('There is no sandbox')),
     offer: () => undefined,
-    objectives: () => undefined,
+    cost: () => ({ completions: 1, costUsd: 0 }),
+    baseline: () =>
+      verb({ completions: 0, evaluations: 3 }, (number) => ({
+        result: { ...candidate(number, 'baseline', [], outcome('scored', 0.5, number)), id: 'Rule' },
+        spent: { completions: 0, evaluations: 3 },
+      })),
+    tell: () => undefined,
+    objectives: ({ id, outcome }) => (id === 'Rule' ? undefined : objectivesOf(outcome.metric)),
     given: script.given ?? [],
     budget: {
       remains: () => affords(costs.propose) > 0,
       affords: (kind) => affords(costs[kind]),
       fraction: () => 0,
     },
-    propose: (operator, inputs = {}) => {
-      const mayRepair = affords({ completions: 2, evaluations: 2 }) > 0
-      if (affords(costs.propose) > 0) note(operator, inputs)
+    propose: (operator, inputs = {}, options = {}) => {
+      const mayRepair = options.repair !== false && affords({ completions: 2, evaluations: 2 }) > 0
+      if (affords(costs.propose) > 0) note(operator, inputs, options)
+      script.onAsk?.(verbs + 1, options.model)
       return verb(mayRepair ? { completions: 2, evaluations: 2 } : costs.propose, (number) => {
         const said = answer(number)
         const kinds = { program: 'scored', repaired: mayRepair ? 'scored' : 'threw' } as const
         const kind = said === 'program' || said === 'repaired' ? kinds[said] : said
         const asks = said !== 'program' && said !== 'duplicate' && mayRepair ? 2 : 1
-        const metric = randomStream(7, 'metric', number).next()
+        const metric = script.metric?.(number) ?? randomStream(7, 'metric', number).next()
         const parents = Object.values(inputs).filter(isCandidate)
         return {
           result: candidate(number, operator, parents, outcome(kind, metric, number)),
@@ -159,7 +192,10 @@ const search = async (script: Script) => {
     },
     reflect: (kind, inputs) => {
       if (affords(costs.reflect) > 0) note(kind, inputs)
-      return verb(costs.reflect, (number) => ({ result: `advice ${number}`, spent: costs.reflect }))
+      return verb(costs.reflect, (number) => ({
+        result: kind === 'rethink' ? `1. Idea one of ${number}.\n2. Idea two.\n3. Idea three.` : `advice ${number}`,
+        spent: costs.reflect,
+      }))
     },
     evaluate: (_source, { operator }) =>
       verb(costs.evaluate, (number) => ({
@@ -167,7 +203,14 @@ const search = async (script: Script) => {
         spent: costs.evaluate,
       })),
     tune: (parent, { evaluations: most }) => {
-      log.push({ operator: 'tune', verb: verbs + 1, prompt: '', inputs: { parent, most: String(most) } })
+      log.push({
+        operator: 'tune',
+        verb: verbs + 1,
+        prompt: '',
+        inputs: { parent, most: String(most) },
+        model: undefined,
+        rival: undefined,
+      })
       return verb({ completions: 0, evaluations: most }, (number) => ({
         result:
           number % 2 === 0
@@ -201,51 +244,13 @@ test('its prompts are there and ask for what it gives', () => {
 })
 
 describe('thirty completions', () => {
-  test('bring first programs, two generations, and the rest as mutations', async () => {
+  test('bring first programs, then batches, a program for every completion', async () => {
     const { operators, spent } = await search({ completions: 30, answer: () => 'program' })
-    expect(operators).toMatchInlineSnapshot(`
-      [
-        "initialise",
-        "initialise",
-        "initialise",
-        "initialise",
-        "initialise",
-        "initialise",
-        "initialise",
-        "initialise",
-        "tune",
-        "short-term",
-        "short-term",
-        "short-term",
-        "crossover",
-        "crossover",
-        "crossover",
-        "long-term",
-        "mutate",
-        "mutate",
-        "mutate",
-        "tune",
-        "short-term",
-        "short-term",
-        "short-term",
-        "crossover",
-        "crossover",
-        "crossover",
-        "long-term",
-        "mutate",
-        "mutate",
-        "mutate",
-        "tune",
-        "mutate",
-        "tune",
-        "mutate",
-        "tune",
-        "tune",
-        "tune",
-        "tune",
-      ]
-    `)
     expect(spent.completions).toBe(30)
+    expect(operators.filter((operator) => operator !== 'tune').length).toBe(30)
+    expect(operators.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => 'initialise'))
+    const used = count(operators)
+    for (const operator of ['mutate', 'crossover', 'explore']) expect(used[operator]).toBeGreaterThan(2)
   })
 
   test('never ask the same question twice', async () => {
@@ -264,61 +269,138 @@ describe('thirty completions', () => {
 })
 
 describe('what the model is told', () => {
-  test('a crossover gets the lesson of its own pair', async () => {
+  test('how a program stands against its parent, the best one and the best known rule', async () => {
     const { log } = await search({ completions: 30 })
-    const pairOf = ({ inputs }: Asked): string => JSON.stringify([inputs['worse'], inputs['better']])
-    const lessons = new Map(
-      log.filter(({ operator }) => operator === 'short-term').map((one) => [pairOf(one), one.verb]),
-    )
-    const crossed = log.filter(({ operator }) => operator === 'crossover').slice(0, 3)
-    expect(crossed.length).toBe(3)
-    for (const one of crossed) expect(one.prompt).toContain(`advice ${lessons.get(pairOf(one))}\n`)
+    expect(log[0]?.prompt).toMatch(/best known rule here is Rule[^]*\| gap of the program above \|/)
+    const mutations = log.filter(({ operator }) => operator === 'mutate').map(({ prompt }) => prompt)
+    expect(mutations.length).toBeGreaterThan(3)
+    for (const prompt of mutations) {
+      expect(prompt).toMatch(
+        /\| instances \| share of the score \| its gap .*\| gap of Rule \(the best known rule\) \|/,
+      )
+      expect(prompt).toMatch(/- instance 1: (it is [\d.]+% above the best|no program did better)/)
+    }
+    expect(mutations.some((prompt) => prompt.includes('gap of its parent'))).toBe(true)
+    const without = await search({ completions: 30, options: { feedback: false } })
+    expect(without.log.every(({ prompt }) => !prompt.includes('share of the score'))).toBe(true)
   })
 
-  test('a mutation gets the notes of the long-term reflection, which was told lessons and vain attempts', async () => {
-    const { log } = await search({ completions: 30 })
+  test('what was tried, with what came of it, failures with their lines, and programs that repeat others', async () => {
+    const { log } = await search({
+      completions: 30,
+      answer: (verb) => (verb % 7 === 0 ? 'threw' : 'program'),
+      metric: (verb) => 0.1 + (verb % 4) / 10,
+      options: { tune: 0 },
+    })
+    const last = log.findLast(({ operator }) => operator === 'mutate')?.prompt ?? ''
+    expect(last.match(/^- c\d+.*: thought \d+\. → /gm)?.length).toBe(12)
+    expect(last).toMatch(/failed: threw: Error: no \(line 1\) \[line 1: export const order/)
+    expect(last).toMatch(/behaves exactly as c\d+ on every instance/)
+    const without = await search({ completions: 30, options: { history: 0 } })
+    expect(without.log.every(({ prompt }) => !prompt.includes('What was tried'))).toBe(true)
+  })
+
+  test('reflections of their own only where they are asked for', async () => {
+    const { log } = await search({ completions: 30, options: { reflections: true } })
+    const lesson = log.find(({ operator }) => operator === 'short-term')
+    const crossed = log.find(({ operator }) => operator === 'crossover')
+    expect(crossed?.prompt).toContain(`advice ${lesson?.verb}\n`)
     const noted = log.findIndex(({ operator }) => operator === 'long-term')
-    const { verb, prompt } = log[noted] as Asked
-    expect(prompt.match(/advice \d+/g)?.length).toBe(3)
-    expect(prompt).toMatch(/- initialise: thought \d+ → (threw: Error: no|duplicate)/)
     const mutation = log.slice(noted).find(({ operator }) => operator === 'mutate')
-    expect(mutation?.prompt).toContain(`advice ${verb}\n`)
+    expect(mutation?.prompt).toContain(`advice ${log[noted]?.verb}\n`)
+    expect((await search({ completions: 30 })).operators).not.toContain('short-term')
+  })
+})
+
+describe('novelty and racing', () => {
+  const repeating: Script = { completions: 30, answer: () => 'program', metric: (verb) => 0.1 + (verb % 3) / 10 }
+
+  test('of programs that behave alike the first one stays', async () => {
+    const options = { tune: 0 }
+    expect((await search({ ...repeating, options })).finalists.length).toBe(4)
+    expect((await search({ ...repeating, options: { ...options, novelty: false } })).finalists.length).toBe(10)
   })
 
-  test('a tuned program is not counted among the vain attempts', async () => {
-    const { log } = await search({ completions: 60, options: { memory: 50 } })
-    const improved = new Set(log.filter(({ operator }) => operator === 'tune').map(({ inputs }) => inputs['parent']))
-    const tried = log.flatMap(({ inputs }) => (Array.isArray(inputs['tried']) ? inputs['tried'] : []))
-    expect(tried.length).toBeGreaterThan(0)
-    expect(tried.filter((one) => improved.has(one))).toEqual([])
+  test('a full population gives newcomers its worst as a rival', async () => {
+    const { log } = await search({ completions: 40, options: { population: 4 } })
+    expect(log.slice(0, 8).every(({ rival }) => rival === undefined)).toBe(true)
+    expect(log.filter(({ operator }) => operator === 'mutate').every(({ rival }) => rival !== undefined)).toBe(true)
+    const without = await search({ completions: 40, options: { population: 4, racing: false } })
+    expect(without.log.every(({ rival }) => rival === undefined)).toBe(true)
+  })
+})
+
+describe('adaptive choice', () => {
+  test('asks the model whose programs are better more often, and the other one still', async () => {
+    const models = ['weak', 'strong']
+    const share = async (adaptive: boolean): Promise<number | undefined> => {
+      const made: (string | undefined)[] = []
+      const { log } = await search({
+        completions: 60,
+        models,
+        options: { tune: 0, adaptive },
+        answer: () => 'program',
+        metric: (verb) => (made[verb] === 'strong' ? 1 / verb : 1 + verb),
+        onAsk: (verb, model) => (made[verb] = model),
+      })
+      const asked = log.map(({ model }) => model)
+      return asked.includes('weak') ? asked.filter((model) => model === 'strong').length / asked.length : undefined
+    }
+    expect(await share(true)).toBeGreaterThan(0.6)
+    expect(await share(false)).toBeUndefined()
+  })
+})
+
+describe('when nothing gets better', () => {
+  const stuck: Script = { completions: 60, answer: () => 'program', metric: (verb) => verb }
+
+  test('principles come before code, and each is developed apart before it competes', async () => {
+    const { log, operators } = await search({ ...stuck, options: { tune: 0 } })
+    const at = operators.indexOf('rethink')
+    expect(at).toBe(8 + 3 * 4)
+    expect(operators.slice(at + 1, at + 7)).toEqual(['develop', 'develop', 'develop', 'mutate', 'mutate', 'mutate'])
+    const [one, two] = log.slice(at + 1)
+    expect(one?.prompt).toContain(`Idea one of ${log[at]?.verb}.`)
+    expect(two?.prompt).toContain('Idea two.')
+    const founders = log.slice(at + 4, at + 7).map(({ inputs }) => (inputs['elite'] as Candidate).operator)
+    expect(founders).toEqual(['develop', 'develop', 'develop'])
+  })
+
+  test('unless it is switched off, or too little is left', async () => {
+    expect((await search({ ...stuck, options: { patience: 0 } })).operators).not.toContain('rethink')
+    expect((await search({ ...stuck, completions: 24 })).operators).not.toContain('rethink')
   })
 })
 
 test('programs that the user gave are where it starts', async () => {
   const [best] = (await search({ completions: 8 })).finalists
   const given: Candidate = { ...(best as Candidate), id: 'c0', source: 'export const order = 99', fingerprint: 'given' }
-  const { log, finalists } = await search({ completions: 8, given: [given], answer: () => 'threw' })
+  const { log, finalists } = await search({
+    completions: 8,
+    given: [given],
+    answer: () => 'threw',
+    options: { tune: 0 },
+  })
   expect(log[0]?.prompt).toContain('export const order = 99')
   expect(finalists.map(({ id }) => id)).toContain('c0')
 })
 
 describe('tuning', () => {
-  test('tunes each program once, the best that is untuned, and lets the tuned one take its place', async () => {
+  test('lets the tuned program take the place of what it was, and tells what it became', async () => {
     const { log, finalists } = await search({ completions: 30 })
-    const parents = log
-      .filter(({ operator }) => operator === 'tune')
-      .map(({ inputs }) => (inputs['parent'] as Candidate).id)
-    expect(parents.length).toBeGreaterThan(3)
-    expect(new Set(parents).size).toBe(parents.length)
+    const parents = log.filter(({ operator }) => operator === 'tune').map(({ inputs }) => inputs['parent'] as Candidate)
+    expect(parents.length).toBeGreaterThan(10)
     for (const one of finalists.filter(({ operator }) => operator === 'tune')) {
       expect(finalists.map(({ id }) => id)).not.toContain(one.parents[0])
     }
+    const last = log.findLast(({ operator }) => operator === 'mutate')?.prompt
+    expect(last).toMatch(/→ score [\d.]+, tuned \(c\d+\) [\d.]+/)
   })
 
   test('can be switched off, and leaves most of a short budget of evaluations to proposals', async () => {
     expect((await search({ completions: 30, options: { tune: 0 } })).operators).not.toContain('tune')
     const { operators, spent } = await search({ completions: 30, evaluations: 60 })
-    expect(operators.filter((operator) => operator !== 'tune' && operator !== 'long-term').length).toBeGreaterThan(20)
+    expect(operators.filter((operator) => operator !== 'tune').length).toBeGreaterThan(20)
     expect(spent.evaluations).toBeLessThanOrEqual(60)
   })
 })
@@ -370,20 +452,24 @@ describe('wherever the budget ends', () => {
     expect((await search({ completions: 25, answer: () => 'unanswered', seedFails: true })).spent.completions).toBe(25)
   })
 
-  test('a single pair of small options suffices', async () => {
-    const options = { population: 2, initial: 1, pairs: 1, mutants: 1 }
-    const { operators, finalists } = await search({ completions: 12, options, answer: () => 'program' })
-    expect(count(operators)).toMatchInlineSnapshot(`
-      {
-        "crossover": 2,
-        "initialise": 1,
-        "long-term": 2,
-        "mutate": 5,
-        "short-term": 2,
-        "tune": 2,
-      }
-    `)
+  test('the smallest options suffice', async () => {
+    const options = { population: 2, initial: 1, batch: 1, principles: 1, apart: 0, tuneBest: 0, tuneLast: 0 }
+    const { spent, finalists } = await search({ completions: 12, options, answer: () => 'program' })
+    expect(spent.completions).toBe(12)
     expect(finalists.length).toBe(2)
+  })
+
+  test('with every switch off it still searches', async () => {
+    const off = Object.fromEntries(
+      (reflective.switches ?? []).map((name) => [
+        name,
+        typeof reflective.options.parse({})[name] === 'number' ? 0 : false,
+      ]),
+    )
+    const { spent, finalists, operators } = await search({ completions: 30, options: off, schedule: 4 })
+    expect(spent.completions).toBe(30)
+    expect(finalists.length).toBe(10)
+    expect(new Set(operators)).toEqual(new Set(['initialise', 'mutate', 'crossover', 'explore']))
   })
 })
 
