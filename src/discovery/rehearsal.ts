@@ -34,8 +34,9 @@ export type Rehearsal = {
 const charactersPerToken = 4
 /** Share of programs that fail at first and are repaired. */
 const failing = 0.1
-/** Characters of an imagined program beyond the seed's, and of an imagined piece of advice. */
+/** Characters of an imagined program beyond the seed's, of its idea, and of an imagined piece of advice. */
 const programCharacters = 900
+const ideaCharacters = 180
 const adviceCharacters = 800
 
 const filler = (characters: number): string =>
@@ -43,7 +44,7 @@ const filler = (characters: number): string =>
 
 const imagineProgram = (seed: string, index: number): string => {
   const comment = filler(Math.max(0, programCharacters - seed.length)).replace(/.{1,80}/g, '// $&\n')
-  return `Idea: one of many.\n\n\`\`\`js\n${comment}const imagined = ${index}\n\n${seed}\n\`\`\`\n`
+  return `Idea: ${filler(ideaCharacters)}\n\n\`\`\`js\n${comment}const imagined = ${index}\n\n${seed}\n\`\`\`\n`
 }
 
 const imagineOutcome = (groups: readonly string[], random: Random): Outcome => ({

@@ -460,11 +460,9 @@ describe('wherever the budget ends', () => {
   })
 
   test('with every switch off it still searches', async () => {
+    const defaults = reflective.options.parse({}) as Readonly<Record<string, unknown>>
     const off = Object.fromEntries(
-      (reflective.switches ?? []).map((name) => [
-        name,
-        typeof reflective.options.parse({})[name] === 'number' ? 0 : false,
-      ]),
+      (reflective.switches ?? []).map((name) => [name, typeof defaults[name] === 'number' ? 0 : false]),
     )
     const { spent, finalists, operators } = await search({ completions: 30, options: off, schedule: 4 })
     expect(spent.completions).toBe(30)
