@@ -7,6 +7,7 @@ import { problemFolders, runsFolder } from '../config/plan.ts'
 import { parseCount, parseShare } from '../config/quantity.ts'
 import { readInstanceFile } from '../problem/instance-file.ts'
 import { InputError } from '../problem/input-error.ts'
+import { naturalValue } from '../problem/natural-value.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { formatMetric } from '../report/format.ts'
@@ -114,6 +115,7 @@ export const compareCommand = (terminal: Terminal, exit: Exit): Command =>
         await evaluateParticipants(participants, { problem, streams, config, onNotice: terminal.note }),
         {
           problem: problem.definition.name,
+          present: naturalValue(problem.definition),
           set,
           metric: problem.definition.metric,
           level: 0.95,

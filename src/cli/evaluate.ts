@@ -7,6 +7,7 @@ import { createEvaluator } from '../evaluation/evaluate.ts'
 import { openWorkplace } from '../evaluation/open-workplace.ts'
 import { readInstanceFile } from '../problem/instance-file.ts'
 import { InputError } from '../problem/input-error.ts'
+import { naturalValue } from '../problem/natural-value.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import { loadProblem } from '../problem/registry.ts'
@@ -95,6 +96,16 @@ export const evaluateCommand = (terminal: Terminal): Command =>
         })),
       )
       if (flags.json === true) {
-        terminal.out(JSON.stringify(evaluationJson(problem.definition.name, set.name, results), undefined, 2))
+        terminal.out(
+          JSON.stringify(
+            evaluationJson(
+              { name: problem.definition.name, present: naturalValue(problem.definition) },
+              set.name,
+              results,
+            ),
+            undefined,
+            2,
+          ),
+        )
       } else terminal.out(comparisonTable(results, { metric: problem.definition.metric }))
     })

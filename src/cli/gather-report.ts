@@ -15,6 +15,7 @@ import { solveInstances } from '../evaluation/solve-instances.ts'
 import { Journal } from '../journal/journal.ts'
 import { InputError } from '../problem/input-error.ts'
 import { contractMarkdown } from '../problem/contract-markdown.ts'
+import { naturalValue } from '../problem/natural-value.ts'
 import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { openReferenceDesk } from '../problem/references.ts'
@@ -121,7 +122,7 @@ const drawingsOf = async (
     const value = definition.objective(instance, one.solution)
     return [
       {
-        caption: `${one.id}: ${(definition.present?.(value) ?? value).toLocaleString('en')}`,
+        caption: `${one.id}: ${naturalValue(definition)(value).toLocaleString('en')}`,
         svg: definition.draw?.(instance, one.solution) ?? '',
       },
     ]
@@ -215,6 +216,7 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
   ]
   const standings = standingsOf(entrants, {
     problem: definition.name,
+    present: naturalValue(definition),
     set,
     metric: definition.metric,
     level: 0.95,

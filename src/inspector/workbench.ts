@@ -6,6 +6,7 @@ import { createEvaluator } from '../evaluation/evaluate.ts'
 import type { Evaluation } from '../evaluation/evaluator.ts'
 import { localWorkplace } from '../evaluation/local-workplace.ts'
 import { solveInstances } from '../evaluation/solve-instances.ts'
+import { naturalValue } from '../problem/natural-value.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk, type ReferenceDesk } from '../problem/references.ts'
 import { loadProblem } from '../problem/registry.ts'
@@ -131,7 +132,7 @@ export const openWorkbench = (
         return { kind: 'failed', detail: solved?.detail ?? 'no such instance' }
       const data = set.instances[instance]?.data
       const svg = definition.draw(data, solved.solution, step === undefined ? {} : { step })
-      return { kind: 'picture', svg, objective: definition.present?.(solved.objective) ?? solved.objective }
+      return { kind: 'picture', svg, objective: naturalValue(definition)(solved.objective) }
     },
     [Symbol.asyncDispose]: async () => {
       closing.abort(new Error('The inspector ends'))

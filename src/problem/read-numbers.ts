@@ -1,23 +1,30 @@
-/** Numbers in text files whose layout is a sequence of integers, with the lines that they stand in. */
+/** Numbers in text files whose layout is a sequence of them, with the lines that they stand in. */
 
 import { InputError } from './input-error.ts'
 
-/** An integer and the line of its file, from 1. */
+/** A number and the line of its file, from 1. */
 export type NumberInFile = { readonly value: number; readonly line: number }
 
-const numbersIn = (row: string, line: number, file: string): readonly NumberInFile[] =>
+type Form = 'integers' | 'decimals'
+
+const forms: Readonly<Record<Form, { readonly pattern: RegExp; readonly text: string }>> = {
+  integers: { pattern: /^[+-]?\d+$/, text: 'an integer' },
+  decimals: { pattern: /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i, text: 'a number' },
+}
+
+const numbersIn = (row: string, line: number, file: string, form: Form = 'integers'): readonly NumberInFile[] =>
   row
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => {
-      if (!/^[+-]?\d+$/.test(word))
-        throw new InputError(`${file}:${line}: expected an integer, got '${word.slice(0, 40)}'`)
+      if (!forms[form].pattern.test(word))
+        throw new InputError(`${file}:${line}: expected ${forms[form].text}, got '${word.slice(0, 40)}'`)
       return { value: Number(word), line }
     })
 
-/** All integers of a text, separated by white space. Throws InputError with file and line for anything else. */
-export const readNumbers = (text: string, file: string): readonly NumberInFile[] =>
-  text.split('\n').flatMap((row, index) => numbersIn(row, index + 1, file))
+/** All integers of a text, or numbers with decimals, separated by white space. Throws InputError with file and line for anything else. */
+export const readNumbers = (text: string, file: string, form: Form = 'integers'): readonly NumberInFile[] =>
+  text.split('\n').flatMap((row, index) => numbersIn(row, index + 1, file, form))
 
 /** Integers that stand together, below the heading; that is empty where a file begins with numbers. */
 export type NumberRun = { readonly heading: string; readonly numbers: readonly NumberInFile[] }

@@ -31,9 +31,16 @@ export type EvaluationJson = {
   }[]
 }
 
-/** A failed heuristic has its verdict, null metrics and no instances. */
-export const evaluationJson = (problem: string, set: string, compared: readonly Compared[]): EvaluationJson => ({
-  problem,
+/** A failed heuristic has its verdict, null metrics and no instances. Objectives and references are natural values. */
+export const evaluationJson = (
+  {
+    name,
+    present = (objective) => objective,
+  }: { readonly name: string; readonly present?: ((objective: number) => number) | undefined },
+  set: string,
+  compared: readonly Compared[],
+): EvaluationJson => ({
+  problem: name,
   set,
   results: compared.map(({ heuristic, fitted = false, evaluation: { verdict, instances } }) => ({
     heuristic,
@@ -44,8 +51,8 @@ export const evaluationJson = (problem: string, set: string, compared: readonly 
     ) as EvaluationJson['results'][number]['metrics'],
     instances: instances.map(({ id, objective, reference: { value, kind, by }, gap, cpuMs }) => ({
       id,
-      objective,
-      reference: { value, kind, by },
+      objective: present(objective),
+      reference: { value: present(value), kind, by },
       gap: gap ?? null,
       cpuMs,
     })),

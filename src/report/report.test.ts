@@ -84,7 +84,7 @@ describe('the comparison table', () => {
 
 describe('evaluations as JSON', () => {
   it('have null where there is no number', () => {
-    const json = evaluationJson('tardiness/dispatch', 'test', [best, broken])
+    const json = evaluationJson({ name: 'tardiness/dispatch' }, 'test', [best, broken])
     expect(JSON.parse(JSON.stringify(json))).toEqual(json)
     expect(json.results[0]?.metrics).toEqual({
       meanGap: expect.closeTo(0.01293875, 7),

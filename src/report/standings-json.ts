@@ -43,9 +43,9 @@ export type StandingsJson = {
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
 export const standingsJson = (standings: Standings): StandingsJson => {
-  const { problem, set, metric, level, streams, entrants } = standings
+  const { problem, present, set, metric, level, streams, entrants } = standings
   const against = entrants[0]?.heuristic ?? ''
-  const { results } = evaluationJson(problem, set.name, entrants)
+  const { results } = evaluationJson({ name: problem, present }, set.name, entrants)
   return {
     problem,
     set: set.name,

@@ -46,6 +46,8 @@ export type Standing = Entrant & {
 /** A comparison, in the order in which the entrants were named. */
 export type Standings = {
   readonly problem: string
+  /** The natural value of an objective, where the problem maximises. */
+  readonly present?: ((objective: number) => number) | undefined
   readonly set: { readonly name: string; readonly title: string; readonly published: string | undefined }
   readonly metric: Metric
   /** Coverage of the intervals; 1 − level bounds the probability of a false claim. */

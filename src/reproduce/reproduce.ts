@@ -2,6 +2,7 @@
 
 import { localWorkplace } from '../evaluation/local-workplace.ts'
 import { cacheBlocks, type CachedRunBlock } from '../evaluation/run-block.ts'
+import { naturalValue } from '../problem/natural-value.ts'
 import { contentHash } from '../problem/content-hash.ts'
 import type { LoadedBlock, LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk, type ReferenceDesk } from '../problem/references.ts'
@@ -126,10 +127,13 @@ export const reproduce = async (
     const [{ values, against }, runs] = await Promise.all([referencesOf(ready), Promise.all(streams.map(ofVariants))])
     const failure = runs.flat().find((one) => typeof one === 'string')
     if (failure !== undefined) return { kind: 'failed', cell, reason: failure }
+    // A mean objective is published in natural values, a ratio is the same for negated ones.
+    const natural = naturalValue(problem.definition)
+    const shown = (objective: number): number => (cell.statistic === 'mean objective' ? natural(objective) : objective)
     const measured = measure(
       cell.statistic,
       runs.map((ran): Objectives => ({
-        objectives: ran.flatMap((all) => positions.map((at) => (all as readonly number[])[at] as number)),
+        objectives: ran.flatMap((all) => positions.map((at) => shown((all as readonly number[])[at] as number))),
         references: typeof values === 'number' ? values : variants.flatMap(() => values),
       })),
     )

@@ -1,6 +1,7 @@
 /** The ant system for vehicles: routes sampled stop by stop from pheromone and a heuristic, pheromone where short solutions went. */
 
-import { desirabilityOf, type Colony, type Draws, pheromoneDecay } from 'heuristica/problem/search/ant-system'
+import { type Colony, type Draws, pheromoneDecay } from 'heuristica/problem/search/ant-system'
+import { desirability as held } from 'heuristica/problem/search/desirability'
 
 /** What the ants serve; place 0 is the depot, distances row by row. */
 export type Task = {
@@ -116,7 +117,7 @@ export const vehicleColony = (
 ): Int32Array[] => {
   const { distances } = task
   const n = task.demand.length
-  const wish = desirabilityOf(desirability)
+  const wish = held(desirability)
   const pheromone = new Float64Array(n * n).fill(1)
   const scent = new Float64Array(n * n)
   const walk = walker(task, scent, n, random)

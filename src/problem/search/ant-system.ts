@@ -1,5 +1,8 @@
 /** The ant system: tours sampled step by step from pheromone and a heuristic, pheromone where short tours went. */
 
+import { desirability as held } from './desirability.ts'
+import { roulette } from './roulette.ts'
+
 /** How long to search. */
 export type Colony = { readonly ants: number; readonly iterations: number }
 
@@ -8,13 +11,6 @@ export type Draws = { readonly next: () => number; readonly index: (below: numbe
 
 /** Pheromone that stays from one iteration to the next. */
 export const pheromoneDecay = 0.9
-/** Desirability is kept within these, so that every city can be chosen and sums stay finite. */
-const least = 1e-9
-const most = 1e100
-
-/** The desirability that ants go by: as in ReEvo's program raised by 1e-9 and held above 1e-9. */
-export const desirabilityOf = (values: ArrayLike<number>): Float64Array =>
-  Float64Array.from(values, (value) => Math.min(most, Math.max(least, value + 1e-9)))
 
 /** Draws tours by the product of pheromone and desirability; `scent` is read afresh at each step. */
 const walker = (scent: Float64Array, n: number, random: Draws): ((tour: Int32Array) => void) => {
@@ -36,9 +32,7 @@ const walker = (scent: Float64Array, n: number, random: Draws): ((tour: Int32Arr
         sum += scent[row + (left[i] as number)] as number
         sums[i] = sum
       }
-      const drawn = random.next() * sum
-      at = 0
-      while (at < count - 1 && (sums[at] as number) <= drawn) at++
+      at = roulette(sums, count, random.next() * sum)
     }
   }
 }
@@ -56,7 +50,7 @@ export const antSystem = (
   { ants, iterations }: Colony,
   random: Draws,
 ): Int32Array => {
-  const wish = desirabilityOf(desirability)
+  const wish = held(desirability)
   const pheromone = new Float64Array(n * n).fill(1)
   const scent = new Float64Array(n * n)
   const walk = walker(scent, n, random)
