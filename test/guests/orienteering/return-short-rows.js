@@ -1,0 +1,1 @@
+export const heuristics = (prizes, distances) => distances.map((row) => row.slice(1))
