@@ -1,0 +1,1 @@
+export const heuristics = (prizes) => prizes.map(() => NaN)
