@@ -1,6 +1,6 @@
 /** Reads the OR-Library's multi-dimensional knapsacks (mknap1.txt, mknapcb1.txt … mknapcb9.txt): the number of problems; for each n, m and the known optimum, n prizes, m rows of n weights, m capacities. */
 
-import { InputError, type InstanceReader, type NumberCell, numberCells } from 'heuristica/problem'
+import { InputError, type InstanceReader, type NumberInFile, readNumbers } from 'heuristica/problem'
 import { type Instance, instanceSchema } from './instance.ts'
 import { maxItems, maxResources } from './limits.ts'
 
@@ -8,9 +8,9 @@ const mostProblems = 10_000
 
 /** Known optima are not used. Throws InputError with file, line and instance. */
 export const readOrLibrary: InstanceReader<Instance> = (text, file) => {
-  const cells = numberCells(text, file, 'decimal')
+  const cells = readNumbers(text, file, 'decimals')
   let read = 0
-  const take = (count: number, what: string): readonly NumberCell[] => {
+  const take = (count: number, what: string): readonly NumberInFile[] => {
     const taken = cells.slice(read, read + count)
     read += count
     if (taken.length === count) return taken
@@ -19,7 +19,7 @@ export const readOrLibrary: InstanceReader<Instance> = (text, file) => {
     )
   }
   const countOf = (what: string, most: number): number => {
-    const [{ value, line }] = take(1, what) as readonly [NumberCell]
+    const [{ value, line }] = take(1, what) as readonly [NumberInFile]
     if (Number.isInteger(value) && value >= 1 && value <= most) return value
     throw new InputError(`${file}:${line}: expected ${what}, an integer from 1 to ${most}, got ${value}`)
   }
@@ -32,7 +32,7 @@ export const readOrLibrary: InstanceReader<Instance> = (text, file) => {
     const prizes = take(n, `the prizes of ${of}`)
     const weights = take(n * m, `the weights of ${of}`)
     const capacities = take(m, `the capacities of ${of}`)
-    const valueAt = ({ value }: NumberCell): number => value
+    const valueAt = ({ value }: NumberInFile): number => value
     const parsed = instanceSchema.safeParse({
       prize: prizes.map(valueAt),
       weight: prizes.flatMap((_, item) => capacities.map((_, resource) => weights[resource * n + item]?.value)),

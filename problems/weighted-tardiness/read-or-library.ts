@@ -1,6 +1,6 @@
 /** Reads the OR-Library's weighted-tardiness layout (wt40.txt, wt50.txt, wt100.txt): n processing times, n weights, n due dates for each instance. */
 
-import { InputError, type InstanceReader, numberCells } from 'heuristica/problem'
+import { InputError, type InstanceReader, readNumbers } from 'heuristica/problem'
 import { type Instance, instanceSchema } from './instance.ts'
 
 const fields = { p: 'processing time', w: 'weight', d: 'due date' } as const
@@ -8,7 +8,7 @@ const keys = ['p', 'w', 'd'] as const
 
 /** The layout does not say n, the file's name does: wt<n>.txt. Throws InputError with file, line, instance and field. */
 export const readOrLibrary: InstanceReader<Instance> = (text, file) => {
-  const cells = numberCells(text, file, 'integer')
+  const cells = readNumbers(text, file)
   const n = Number(/wt0*(\d+)[^/\\]*$/i.exec(file)?.[1] ?? 0)
   if (n === 0)
     throw new InputError(`${file}: cannot tell how many jobs an instance has; call the file wt<n>.txt, as in wt40.txt`)
