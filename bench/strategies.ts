@@ -73,6 +73,7 @@ const steady = (evaluator: Evaluator): Evaluator => {
       known.set(source, evaluation)
       return evaluation
     },
+    evaluateGeneration: (generation, set, options) => evaluator.evaluateGeneration(generation, set, options),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Candidate } from '../src/candidate/candidate.ts'
 import { offeredStrategy } from '../src/cli/exported-strategy.ts'
 import { openTasks } from '../src/discovery/open-tasks.ts'
 import type { Evaluator } from '../src/evaluation/evaluator.ts'
+import { membersApart } from '../src/evaluation/members-apart.ts'
 import { Journal } from '../src/journal/journal.ts'
 import type { Message } from '../src/models/model.ts'
 import { loadProblem } from '../src/problem/registry.ts'
@@ -22,14 +23,15 @@ const fenced = (code: string): string => `Idea: one of many.\n\n\`\`\`js\n${code
 const program = (name: string, number: number): string => `export function ${name}(a, b, c) {\n  return ${number}\n}`
 
 /** The number in a program is its objective, a gap in hundredths; on the small tasks it counts as it is, on others twice. */
-const evaluatorOf = (seen: { instances: number; source: string }[]): Evaluator => ({
-  evaluate: (source, set, options) => {
+const evaluatorOf = (seen: { instances: number; source: string }[]): Evaluator => {
+  const evaluate: Evaluator['evaluate'] = (source, set, options) => {
     const instances = typeof set === 'string' ? 0 : set.instances.length
     seen.push({ instances, source })
     const gap = Number(/return (\d+)/.exec(source)?.[1] ?? 90)
     return simulatedEvaluator(() => Array.from({ length: 8 }, () => 100 + gap)).evaluate(source, set, options)
-  },
-})
+  }
+  return { evaluate, evaluateGeneration: membersApart(evaluate) }
+}
 
 type Play = {
   readonly optimisers: readonly string[]

@@ -8,6 +8,7 @@ import { beginRun } from '../src/discovery/run-facts.ts'
 import type { StoredLimits } from '../src/discovery/configuration.ts'
 import type { Strategy } from '../src/discovery/strategy.ts'
 import type { Evaluation, Evaluator, EvaluationVerdict } from '../src/evaluation/evaluator.ts'
+import { membersApart } from '../src/evaluation/members-apart.ts'
 import { ModelError, type Message, type Model } from '../src/models/model.ts'
 import type { Tuner } from '../src/models/tuner.ts'
 import type { LoadedProblem } from '../src/problem/loaded-problem.ts'
@@ -98,6 +99,10 @@ export const simulate = async (
         await before?.()
         return evaluator.evaluate(source, set, options)
       },
+      evaluateGeneration: async (generation, set, options) => {
+        await before?.()
+        return evaluator.evaluateGeneration(generation, set, options)
+      },
     },
     onEvent: simulation.onEvent ?? (() => undefined),
     interrupt: new AbortController().signal,
@@ -109,8 +114,8 @@ export const simulate = async (
 export const simulatedEvaluator = (
   judge: (source: string) => readonly number[] | EvaluationVerdict,
   diagnosticsOf: (source: string) => Evaluation['diagnostics'] = () => undefined,
-): Evaluator => ({
-  evaluate: (source, set, { bar } = {}) => {
+): Evaluator => {
+  const evaluate: Evaluator['evaluate'] = (source, set, { bar } = {}) => {
     const said = judge(source)
     const name = typeof set === 'string' ? set : set.name
     const failed = (verdict: EvaluationVerdict): Evaluation => ({
@@ -145,5 +150,6 @@ export const simulatedEvaluator = (
       metric: mean(run),
       ...(diagnostics !== undefined && { diagnostics }),
     })
-  },
-})
+  }
+  return { evaluate, evaluateGeneration: membersApart(evaluate) }
+}

@@ -104,6 +104,17 @@ export const findConstants = (source: string): readonly Constant[] => {
 /** The value to that many significant digits. */
 export const roundedTo = (value: number, digits: number): number => Number(value.toPrecision(digits))
 
+/** The source with other texts in place of its constants, as many as there are constants and in their order. */
+export const withTexts = (source: string, constants: readonly Constant[], texts: readonly string[]): string => {
+  let written = ''
+  let from = 0
+  constants.forEach(({ start, end }, index) => {
+    written += source.slice(from, start) + texts[index]
+    from = end
+  })
+  return written + source.slice(from)
+}
+
 /**
  * The source with other values in place of its constants (as many values as constants, in their order), all other text untouched.
  * Unchanged values keep their spelling; others are written in the shortest form that reads back as the same number.
@@ -111,17 +122,13 @@ export const roundedTo = (value: number, digits: number): number => Number(value
 export const withConstants = (source: string, constants: readonly Constant[], values: readonly number[]): string => {
   if (values.length !== constants.length)
     throw new RangeError(`Expected ${constants.length} values, one for each constant, got ${values.length}`)
-  let text = ''
-  let from = 0
-  constants.forEach(({ value, start, end }, index) => {
+  const texts = constants.map(({ value, start, end }, index): string => {
     const next = values[index] as number
     if (!Number.isFinite(next)) throw new RangeError(`Expected a finite number as a constant, got ${next}`)
-    text += source.slice(from, start)
-    if (Object.is(next, value)) text += source.slice(start, end)
-    else if (next < 0 && value >= 0) text += `(${next})`
+    if (Object.is(next, value)) return source.slice(start, end)
+    if (next < 0 && value >= 0) return `(${next})`
     // `return-1` becomes `return 2`.
-    else text += value < 0 && next >= 0 && /[\w$]$/.test(text) ? ` ${next}` : `${next}`
-    from = end
+    return value < 0 && next >= 0 && /[\w$]/.test(source[start - 1] ?? '') ? ` ${next}` : `${next}`
   })
-  return text + source.slice(from)
+  return withTexts(source, constants, texts)
 }

@@ -100,8 +100,8 @@ const runAlone = async (walls: Walls, job: Job): Promise<readonly [Verdict, numb
   const worker = await Worker.boot(walls)
   if (!(worker instanceof Worker)) return [{ kind: 'infrastructure', detail: worker.stderr.slice(0, 200) }, 0]
   await using child = worker
-  const verdict = await child.run(job, undefined)
-  return [verdict, child.seenCpuMs]
+  const [verdict] = await child.run(job, undefined)
+  return [verdict as Verdict, child.seenCpuMs]
 }
 
 const told = (verdict: Verdict): string =>

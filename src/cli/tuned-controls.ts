@@ -43,8 +43,7 @@ export const tunedControls = async ({
       budget,
       metric: baseline.metric,
       random: randomStream(seed, 'control', baseline.name),
-      generation: (_, sources) =>
-        Promise.all(sources.map(async (source) => (await evaluator.evaluate(source, 'train')).metric)),
+      generation: (_, generation) => evaluator.evaluateGeneration(generation, 'train'),
     })
     controls.push({ name: `${baseline.name}, tuned`, source })
   }

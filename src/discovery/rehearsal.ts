@@ -66,7 +66,12 @@ const imagineScoring = (groups: readonly string[], random: Random): Scoring => {
   return {
     train: score,
     whole: (key, verb, source) => score(key, verb, source),
-    generation: (_key, _verb, sources) => Promise.resolve(sources.map(() => 2)),
+    generation: (_key, _verb, { vectors }) =>
+      Promise.resolve({
+        members: vectors.map(() => ({ kind: 'returned', metric: 2, raced: false })),
+        share: vectors.length,
+        bar: Infinity,
+      }),
   }
 }
 

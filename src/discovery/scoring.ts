@@ -1,7 +1,14 @@
 /** Evaluations as journaled steps. */
 
 import { contentHash } from '../journal/content-hash.ts'
-import type { Evaluation, EvaluateOptions, Evaluator } from '../evaluation/evaluator.ts'
+import type {
+  Evaluation,
+  EvaluateOptions,
+  Evaluator,
+  Generation,
+  GenerationResult,
+  Member,
+} from '../evaluation/evaluator.ts'
 import { meanOverStreams } from '../evaluation/mean-over-streams.ts'
 import type { Metric } from '../problem/metric.ts'
 import type { Outcome } from '../candidate/candidate.ts'
@@ -40,12 +47,41 @@ export interface Scoring {
     set: string,
     options?: { readonly reverse?: boolean },
   ): Promise<ScoredStep>
-  /** The metrics of a tuning generation on the train set, as one step; `Infinity` for a program that fails, whose verdict is kept instead. */
-  generation(key: string, verb: number, sources: readonly string[]): Promise<readonly number[]>
+  /** A tuning generation on the train set, as one step. */
+  generation(key: string, verb: number, generation: Generation): Promise<GenerationResult>
 }
 
-/** JSON has no Infinity: a metric that is not finite is null. */
-const generationAnswer = z.array(z.union([z.number(), z.string(), z.null()]))
+/** A member is its metric, its metric on the first block where the race ended there, or the verdict of its failure. JSON has no Infinity: it is null. */
+const recordedGeneration = z.object({
+  members: z.array(z.union([z.number().nullable(), z.object({ raced: z.number().nullable() }), z.string()])),
+  share: z.number(),
+  bar: z.number().nullable(),
+})
+type RecordedGeneration = z.infer<typeof recordedGeneration>
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
+
+const recordGeneration = ({ members, share, bar }: GenerationResult): RecordedGeneration => ({
+  members: members.map(({ kind, metric, raced }) =>
+    kind !== 'returned' ? kind : raced ? { raced: finite(metric) } : finite(metric),
+  ),
+  share,
+  bar: finite(bar),
+})
+
+const readGeneration = (answer: unknown): GenerationResult => {
+  const { members, share, bar } = recordedGeneration.parse(answer)
+  return {
+    members: members.map((member): Member => {
+      if (typeof member === 'string') return { kind: member as Member['kind'], metric: Infinity, raced: false }
+      return typeof member === 'object' && member !== null
+        ? { kind: 'returned', metric: member.raced ?? Infinity, raced: true }
+        : { kind: 'returned', metric: member ?? Infinity, raced: false }
+    }),
+    share,
+    bar: bar ?? Infinity,
+  }
+}
 
 const objectivesOf = (evaluation: Evaluation): Float64Array | undefined =>
   evaluation.instances.length === 0
@@ -97,17 +133,13 @@ export const createScoring = ({
         streams,
       }),
     whole: (key, verb, source, set, options = {}) => step(key, verb, source, set, options),
-    generation: async (key, verb, sources) => {
-      const request = contentHash(JSON.stringify([setHash(train), sources]))
-      const { answer } = await recorder.take({ key, verb, kind: 'tune', request }, async () => {
-        const evaluations = await Promise.all(sources.map((source) => evaluator.evaluate(source, train, { signal })))
-        return {
-          answer: evaluations.map(({ metric, verdict: { kind } }) =>
-            kind !== 'returned' ? kind : Number.isFinite(metric) ? metric : null,
-          ),
-        }
-      })
-      return generationAnswer.parse(answer).map((metric) => (typeof metric === 'number' ? metric : Infinity))
+    generation: async (key, verb, generation) => {
+      const { source, vectors, rival } = generation
+      const request = contentHash(JSON.stringify([setHash(train), source, vectors, rival ?? null]))
+      const { answer } = await recorder.take({ key, verb, kind: 'tune', request }, async () => ({
+        answer: recordGeneration(await evaluator.evaluateGeneration(generation, train, { signal })),
+      }))
+      return readGeneration(answer)
     },
   }
 }

@@ -14,10 +14,15 @@ const same: Agreement = { kind: 'same' }
 const different = (detail: string): Agreement => ({ kind: 'different', detail })
 
 const verdict = z.object({ kind: z.string(), detail: z.string() })
+const generation = z.object({ members: z.array(z.unknown()) })
+
+/** The members of a tuning generation; undefined for the answers of other steps. */
+const membersOf = (answer: unknown): readonly unknown[] | undefined => generation.safeParse(answer).data?.members
 
 /** The verdict kinds in an answer: one of an evaluation, one for each program of a tuning generation (`returned` where it has a metric). */
 const verdictsOf = (answer: unknown): readonly string[] => {
-  if (Array.isArray(answer)) return answer.map((one) => (typeof one === 'string' ? one : 'returned'))
+  const members = membersOf(answer)
+  if (members !== undefined) return members.map((one) => (typeof one === 'string' ? one : 'returned'))
   const parsed = verdict.safeParse(answer)
   if (!parsed.success) return []
   const { kind, detail } = parsed.data
@@ -82,7 +87,7 @@ export const compareAnswers = (then: StepAnswer, now: StepAnswer): Agreement => 
   if (byMachine?.kind === 'different') return byMachine
   if (byMachine !== undefined)
     return generationAgrees(then.answer, now.answer) ? byMachine : different('metrics differ')
-  if (isMachineBound(then.answer) && !Array.isArray(then.answer)) return same
+  if (isMachineBound(then.answer) && membersOf(then.answer) === undefined) return same
   const objective = objectivesDiffer(then.objectives, now.objectives)
   if (objective !== undefined) return different(objective)
   const field = firstDifference(withoutTimes(then.answer), withoutTimes(now.answer))
@@ -90,7 +95,11 @@ export const compareAnswers = (then: StepAnswer, now: StepAnswer): Agreement => 
 }
 
 /** Whether the programs of a generation agree in whatever the machine did not decide; an evaluation has nothing left to compare. */
-const generationAgrees = (then: unknown, now: unknown): boolean =>
-  !Array.isArray(then) ||
-  !Array.isArray(now) ||
-  then.every((one, index) => (typeof one === 'string' && isOfMachine(one)) || Object.is(one, now[index]))
+const generationAgrees = (then: unknown, now: unknown): boolean => {
+  const [before, after] = [membersOf(then), membersOf(now)]
+  if (before === undefined || after === undefined) return true
+  return before.every(
+    (one, index) =>
+      (typeof one === 'string' && isOfMachine(one)) || JSON.stringify(one) === JSON.stringify(after[index]),
+  )
+}

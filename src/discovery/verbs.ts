@@ -315,7 +315,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
             budget: affordable - 1,
             random: randomStream(seed, 'tune', verb),
             metric: candidate.outcome.metric,
-            generation: (index, sources) => own.scoring.generation(`${verb}/tune/${index}`, verb, sources),
+            generation: (index, generation) => own.scoring.generation(`${verb}/tune/${index}`, verb, generation),
           })
           const draft = { source: tuned.source, fingerprint: fingerprint(tuned.source), thought: candidate.thought }
           const spent = { ...nothing, evaluations: tuned.spent }

@@ -72,6 +72,7 @@ const scripted = (
       })
       return await Promise.race([answer(job, jobs.length - 1, signal), promise])
     },
+    runGeneration: () => Promise.reject(new Error('No test here asks for one')),
     [Symbol.asyncDispose]: async () => undefined,
   }
   return sandbox

@@ -2,12 +2,13 @@
 
 import type { LoadedBlock, LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
 import { blocksOfStream } from '../problem/load-set.ts'
-import { gapOf } from '../problem/metric.ts'
 import type { Reference } from '../problem/problem.ts'
 import type { ReferenceDesk } from '../problem/references.ts'
 import { addDiagnostics, type Diagnostics } from './diagnostics.ts'
-import type { Evaluation, Evaluator, InstanceResult } from './evaluator.ts'
+import { createGenerationEvaluation } from './evaluate-generation.ts'
+import type { Evaluation, Evaluator } from './evaluator.ts'
 import { isHopeless } from './hopeless.ts'
+import { instanceResults } from './instance-results.ts'
 import { cacheBlocks } from './run-block.ts'
 import type { BlockOutcome } from './score-block.ts'
 import type { Workplace } from './workplace.ts'
@@ -80,7 +81,7 @@ export const createEvaluator = ({
           const verdict = { ...failed.verdict, detail: withInstance(set, at, failed) }
           return { ...base, verdict, instances: [], metric: Infinity }
         }
-        const instances = resultsOf(set, outcomes, await known)
+        const instances = instanceResults(set, outcomes, await known)
         const diagnostics = diagnosticsOf(outcomes)
         return {
           ...base,
@@ -98,6 +99,13 @@ export const createEvaluator = ({
       await runFrom(1, set.blocks.length)
       return finish(false)
     },
+    evaluateGeneration: createGenerationEvaluation({
+      problem,
+      runBlock,
+      runMembers: workplace.membersOf?.(problem, memoryMb),
+      referencesOf,
+      settingsOf: (set) => problem.settings(set, settings),
+    }),
   }
 }
 
@@ -138,25 +146,6 @@ const untilFailure = async (
     signal?.removeEventListener('abort', leave)
   }
   return outcomes.slice(0, end) as readonly BlockOutcome[]
-}
-
-const resultsOf = (
-  set: LoadedSet,
-  outcomes: readonly BlockOutcome[],
-  references: readonly Reference[],
-): readonly InstanceResult[] => {
-  const results: InstanceResult[] = []
-  for (const outcome of outcomes) {
-    if (outcome.kind === 'failed') continue
-    for (const [position, objective] of outcome.objectives.entries()) {
-      const at = results.length
-      const { id, group } = set.instances[at] as LoadedSet['instances'][number]
-      const reference = references[at] as Reference
-      const cpuMs = outcome.cpuMs[position] as number
-      results.push({ id, group, objective, reference, gap: gapOf(objective, reference), cpuMs })
-    }
-  }
-  return results
 }
 
 const diagnosticsOf = (outcomes: readonly BlockOutcome[]): Diagnostics | undefined =>

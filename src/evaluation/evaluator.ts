@@ -1,5 +1,6 @@
 /** Candidate × instance set → evaluation. */
 
+import type { Constant } from '../candidate/constants.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import type { LoadedSet } from '../problem/loaded-problem.ts'
 import type { Reference } from '../problem/problem.ts'
@@ -60,8 +61,42 @@ export type EvaluateOptions = {
   readonly stream?: number
 }
 
+/** Programs that differ in the values of their constants. */
+export type Generation = {
+  readonly source: string
+  readonly constants: readonly Constant[]
+  /** The values of each member. */
+  readonly vectors: readonly (readonly number[])[]
+  /** Values that are to be beaten: members race against them on the first block. Default: no race. */
+  readonly rival?: readonly number[] | undefined
+}
+
+/** What is known of a member. */
+export type Member = {
+  readonly kind: EvaluationVerdict['kind']
+  /** The problem's metric over the instances that were run; `Infinity` unless it returned. */
+  readonly metric: number
+  /** Whether the race stopped it after the first block. */
+  readonly raced: boolean
+}
+
+export type GenerationResult = {
+  /** In the order of the vectors. */
+  readonly members: readonly Member[]
+  /** What was run, in evaluations. */
+  readonly share: number
+  /** The rival's metric on the first block; `Infinity` without a race. */
+  readonly bar: number
+}
+
 /** Evaluates programs of one problem. Equal calls in flight or in memory are answered once. */
 export interface Evaluator {
   /** `set` is a name of the problem's, or instances from a user's file. Rejects only with the signal's reason, or when our own machinery failed repeatedly. */
   evaluate(source: string, set: string | LoadedSet, options?: EvaluateOptions): Promise<Evaluation>
+  /** A generation of programs, each as if it were evaluated alone. Rejects as `evaluate` does. */
+  evaluateGeneration(
+    generation: Generation,
+    set: string | LoadedSet,
+    options?: Pick<EvaluateOptions, 'signal'>,
+  ): Promise<GenerationResult>
 }

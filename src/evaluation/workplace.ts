@@ -21,8 +21,19 @@ export type BlockTask = {
 /** Runs a block and scores what came back; rejects only with the signal's reason, with `SandboxFailed`, or with an error of the problem's own. */
 export type RunBlock = (task: BlockTask, signal: AbortSignal) => Promise<BlockOutcome>
 
+/** One block, and programs that differ in the values of their constants: `source` exports the function that makes them (`makerName`). */
+export type MembersTask = BlockTask & { readonly vectors: readonly (readonly number[])[] }
+
+/** Runs the members of a generation as if each had run alone; their outcomes in the order of the vectors. Rejects as `RunBlock` does. */
+export type RunMembers = (task: MembersTask, signal: AbortSignal) => Promise<readonly BlockOutcome[]>
+
 /** Where blocks are run. An outcome is a function of task, problem and memory alone, whoever ran it. */
 export interface Workplace extends AsyncDisposable {
   /** `memoryMb` is the heap of a candidate's isolate. */
   blocksOf(problem: LoadedProblem, memoryMb: number): RunBlock
+  /** The same for generations, and how many of their jobs are run at once; undefined where every program is a job of its own. */
+  readonly membersOf?: (
+    problem: LoadedProblem,
+    memoryMb: number,
+  ) => { readonly run: RunMembers; readonly atOnce: number }
 }

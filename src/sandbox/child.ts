@@ -6,6 +6,7 @@ import type { Turn } from './conversation.ts'
 import { createConversing, type Conversing } from './converse.ts'
 import { keptBlocks, keptDrivers } from './kept.ts'
 import { cpuMsSince, runInIsolate } from './run-in-isolate.ts'
+import type { Verdict } from './verdict.ts'
 import type { FromChild, Order, ToChild } from './wire.ts'
 
 const { version } = createRequire(import.meta.url)('isolated-vm/package.json') as { version: string }
@@ -38,7 +39,8 @@ const serve = async (order: Order): Promise<void> => {
     send({ kind: 'need', driver: driver === undefined, block: block === undefined })
     return
   }
-  send({ kind: 'ended', verdict: await runInIsolate(order, driver, block, { calls, onStart: sendStart }) })
+  const onVerdict = (verdict: Verdict): void => send({ kind: 'ended', verdict })
+  await runInIsolate(order, driver, block, { calls, onStart: sendStart, onVerdict })
 }
 
 /** A turn of the conversation, which is left when its guest has ended. */

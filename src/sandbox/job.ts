@@ -40,7 +40,10 @@ export type Block = {
   readonly seeds: readonly number[]
 }
 
-/** One candidate on one block. */
+/** The name of the function that the source of a generation exports. */
+export const makerName = 'make'
+
+/** One candidate on one block, or a generation of candidates that differ in numbers alone. */
 export type Job = {
   readonly driver: ModuleGraph
   /** The candidate's ES module source. */
@@ -49,10 +52,15 @@ export type Job = {
   readonly block: Block
   /** What the driver is told besides the instance: plain data, the same for the whole job. Default: nothing. */
   readonly settings?: Readonly<Record<string, unknown>>
+  /**
+   * A generation: the source exports one function, named `makerName`, which is called once with each of these lists of numbers and returns what a
+   * candidate would export. Each call is a member with limits and a verdict of its own.
+   */
+  readonly vectors?: readonly (readonly number[])[]
   /** Hand the instances in from last to first; results stay in the block's order. */
   readonly reverse?: boolean
   readonly limits: {
-    /** CPU time for the whole job, in milliseconds. */
+    /** CPU time for the whole block, in milliseconds. */
     readonly cpuMs: number
     readonly memoryMb: number
   }

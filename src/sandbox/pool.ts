@@ -25,7 +25,7 @@ export interface ProcessSandbox extends Sandbox {
 type Waiting = {
   readonly job: Job
   readonly signal: AbortSignal | undefined
-  readonly resolve: (verdict: Verdict) => void
+  readonly resolve: (verdicts: readonly Verdict[]) => void
   readonly reject: (reason: unknown) => void
 }
 
@@ -36,6 +36,10 @@ type Slot = { worker: Promise<Worker> | undefined; busy: boolean }
 const needsConfirmation = (verdict: Verdict): boolean =>
   dependsOnMachine(verdict.kind) ||
   (verdict.kind === 'threw' && verdict.detail.startsWith('RangeError: Maximum call stack size exceeded'))
+
+/** The job with the members of a generation from one to before another. */
+const membersOf = (job: Job, from: number, end: number): Job =>
+  job.vectors === undefined ? job : { ...job, vectors: job.vectors.slice(from, end) }
 
 class ProcessPool implements ProcessSandbox {
   readonly size: number
@@ -56,7 +60,16 @@ class ProcessPool implements ProcessSandbox {
     this.#slots = Array.from({ length: workers }, () => ({ worker: undefined, busy: false }))
   }
 
-  run(job: Job, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Verdict> {
+  async run(job: Job, options: { readonly signal?: AbortSignal } = {}): Promise<Verdict> {
+    const [verdict] = await this.#enqueue(job, options)
+    return verdict as Verdict
+  }
+
+  runGeneration(job: Job, options: { readonly signal?: AbortSignal } = {}): Promise<readonly Verdict[]> {
+    return job.vectors?.length === 0 ? Promise.resolve([]) : this.#enqueue(job, options)
+  }
+
+  #enqueue(job: Job, { signal }: { readonly signal?: AbortSignal }): Promise<readonly Verdict[]> {
     return new Promise((resolve, reject) => {
       if (this.#disposed) return reject(new Error('The sandbox was disposed'))
       if (signal?.aborted === true) return reject(signal.reason)
@@ -68,9 +81,9 @@ class ProcessPool implements ProcessSandbox {
       const waiting: Waiting = {
         job,
         signal,
-        resolve: (verdict) => {
+        resolve: (verdicts) => {
           signal?.removeEventListener('abort', leave)
-          resolve(verdict)
+          resolve(verdicts)
         },
         reject: (reason) => {
           signal?.removeEventListener('abort', leave)
@@ -100,21 +113,36 @@ class ProcessPool implements ProcessSandbox {
     }
   }
 
-  async #serve(slot: Slot, waiting: Waiting): Promise<Verdict> {
-    const first = await this.#persist(slot, waiting)
-    if (!needsConfirmation(first)) return first
-    const second = await this.#persist(slot, waiting)
-    return second.kind === 'infrastructure' ? first : second
+  /** As many verdicts as the job has members. */
+  async #serve(slot: Slot, { job, signal }: Waiting): Promise<readonly Verdict[]> {
+    const verdicts: Verdict[] = []
+    const members = job.vectors?.length ?? 1
+    while (verdicts.length < members) {
+      const from = verdicts.length
+      for (const [at, first] of (await this.#persist(slot, membersOf(job, from, members), signal)).entries()) {
+        const member = membersOf(job, from + at, from + at + 1)
+        verdicts.push(needsConfirmation(first) ? await this.#confirm(first, slot, member, signal) : first)
+      }
+    }
+    return verdicts
   }
 
-  async #persist(slot: Slot, waiting: Waiting): Promise<Verdict> {
+  async #confirm(first: Verdict, slot: Slot, member: Job, signal: AbortSignal | undefined): Promise<Verdict> {
+    const [second] = await this.#persist(slot, member, signal)
+    return second === undefined || second.kind === 'infrastructure' ? first : second
+  }
+
+  /** The verdicts of the first members, one at least; `infrastructure` for the first alone, when the job was tried often enough. */
+  async #persist(slot: Slot, job: Job, signal: AbortSignal | undefined): Promise<readonly Verdict[]> {
     for (let attempt = 1; ; attempt++) {
-      const verdict = await this.#attempt(slot, waiting)
-      if (verdict.kind !== 'infrastructure' || attempt === mostAttempts) return verdict
+      const verdicts = await this.#attempt(slot, job, signal)
+      if (verdicts.at(-1)?.kind !== 'infrastructure') return verdicts
+      if (verdicts.length > 1) return verdicts.slice(0, -1)
+      if (attempt === mostAttempts) return verdicts
     }
   }
 
-  async #attempt(slot: Slot, { job, signal }: Waiting): Promise<Verdict> {
+  async #attempt(slot: Slot, job: Job, signal: AbortSignal | undefined): Promise<readonly Verdict[]> {
     signal?.throwIfAborted()
     if (this.#disposed) throw new Error('The sandbox was disposed')
     let worker: Worker
@@ -122,13 +150,14 @@ class ProcessPool implements ProcessSandbox {
       worker = await this.#fitWorker(slot)
     } catch (error) {
       slot.worker = undefined
-      return { kind: 'infrastructure', detail: error instanceof Error ? error.message : String(error) }
+      return [{ kind: 'infrastructure', detail: error instanceof Error ? error.message : String(error) }]
     }
-    const verdict = await worker.run(job, signal)
-    if (verdict.kind !== 'returned' && !this.#disposed) await this.#recycle(slot, worker)
+    const verdicts = await worker.run(job, signal)
+    const isWhole = verdicts.every(({ kind }) => kind === 'returned')
+    if (!isWhole && !this.#disposed) await this.#recycle(slot, worker)
     signal?.throwIfAborted()
     if (this.#disposed) throw new Error('The sandbox was disposed')
-    return verdict
+    return verdicts
   }
 
   async #fitWorker(slot: Slot): Promise<Worker> {

@@ -1,4 +1,4 @@
-/** Runs one job in a fresh isolate: trusted modules, driver, candidate, then the block's instances one by one. */
+/** Runs one job in a fresh isolate: trusted modules, driver, candidate or the members of a generation, then the block's instances one by one. */
 
 import { writeSync } from 'node:fs'
 import ivm from 'isolated-vm'
@@ -6,7 +6,7 @@ import { boundaryVerdict, candidateFile, locationIn, thrownVerdict } from './gue
 import type { RunOutcome } from './guest/runtime.ts'
 import { runGuestScript } from './guest-script.ts'
 import { heuristicSource } from './heuristic-source.ts'
-import type { ModuleGraph } from './job.ts'
+import { makerName, type ModuleGraph } from './job.ts'
 import type { KeptBlock } from './kept.ts'
 import type { Failure, Verdict } from './verdict.ts'
 import type { Order } from './wire.ts'
@@ -107,33 +107,6 @@ const runBlock = async (run: ivm.Reference, order: Order, block: KeptBlock, call
 const referenceTo = (module: ivm.Module, name: string): ivm.Reference =>
   module.namespace.getSync<{ reference: true }, string>(name, { reference: true })
 
-const prepare = async (
-  isolate: ivm.Isolate,
-  context: ivm.Context,
-  order: Order,
-  { runtime, driver, candidate }: { runtime: Runtime; driver: ivm.Module; candidate: ivm.Module },
-  calls: Calls,
-): Promise<string> => {
-  const names = order.checks.map(({ name, many }) => (many === true ? `${name}[]` : name)).join(',')
-  const options = { timeout: order.wallMs }
-  const inside = async (name: 'take' | 'prepare', args: unknown[]): Promise<string> => {
-    const reference = runtime.getSync(name, { reference: true }) as ivm.Reference
-    const returned =
-      calls === 'blocking'
-        ? reference.applySync(undefined, args, options)
-        : await reference.apply(undefined, args, options)
-    return returned as string
-  }
-  const taken = await inside('take', [candidate.namespace.derefInto(), names])
-  if (!/^[\d,]+$/.test(taken)) return taken
-  const counts = taken.split(',').map(Number)
-  const wrapper = isolate.compileModuleSync(heuristicSource(order.checks, counts), { filename: 'trusted/heuristic' })
-  wrapper.instantiateSync(context, () => wrapper)
-  wrapper.evaluateSync()
-  const settings = new ivm.ExternalCopy(order.settings).copyInto({ release: true })
-  return await inside('prepare', [driver.namespace.derefInto(), referenceTo(wrapper, 'wrap').derefInto(), settings])
-}
-
 /** A fresh isolate with a heap of so many megabytes. */
 export const createIsolate = (memoryMb: number, calls: Calls): ivm.Isolate => {
   const onCatastrophicError = (message: string): void => {
@@ -147,35 +120,169 @@ export const createIsolate = (memoryMb: number, calls: Calls): ivm.Isolate => {
   })
 }
 
-/** Never rejects because of the guest; rejects when driver or trusted modules do not load, which is our own failure. */
-export const runInIsolate = async (
-  order: Order,
-  graph: ModuleGraph,
-  block: KeptBlock,
-  { calls, onStart }: { readonly calls: Calls; readonly onStart: () => void },
-): Promise<Verdict> => {
-  const isolate = createIsolate(order.memoryMb, calls)
+/** An isolate with everything in it that is trusted: what it takes to run candidates. */
+type Realm = {
+  readonly isolate: ivm.Isolate
+  readonly context: ivm.Context
+  readonly runtime: Runtime
+  readonly driver: ivm.Module
+  /** Wrappers between driver and candidate, by how many functions the candidate has for each check. */
+  readonly wrappers: Map<string, ivm.Module>
+}
+
+/** Rejects when driver or trusted modules do not load, which is our own failure. */
+const openRealm = ({ memoryMb }: Order, graph: ModuleGraph, calls: Calls): Realm => {
+  const isolate = createIsolate(memoryMb, calls)
   try {
     const context = isolate.createContextSync()
     const runtime = runGuestScript(isolate, context)
-    const driver = loadDriver(isolate, context, graph)
-    onStart()
-    const start = process.cpuUsage()
-    const candidate = await loadGuest(isolate, context, order, calls)
-    if ('kind' in candidate) return candidate
-    try {
-      const wrong = await prepare(isolate, context, order, { runtime, driver, candidate }, calls)
-      if (wrong !== '') return { kind: 'invalid', detail: wrong, location: undefined }
-      const run = runtime.getSync('run', { reference: true }) as ivm.Reference
-      const verdict = await runBlock(run, order, block, calls)
-      const spent = cpuMsSince(start)
-      return spent <= order.cpuMs
-        ? verdict
-        : { kind: 'timeout', detail: `used more than its ${order.cpuMs} ms of CPU time` }
-    } catch (error) {
-      return boundaryVerdict(error, 'threw')
-    }
-  } finally {
-    if (!isolate.isDisposed) isolate.dispose()
+    return { isolate, context, runtime, driver: loadDriver(isolate, context, graph), wrappers: new Map() }
+  } catch (error) {
+    isolate.dispose()
+    throw error
   }
 }
+
+const close = ({ isolate }: Realm): void => {
+  if (!isolate.isDisposed) isolate.dispose()
+}
+
+const wrapperFor = ({ isolate, context, wrappers }: Realm, { checks }: Order, counts: string): ivm.Module => {
+  const known = wrappers.get(counts)
+  if (known !== undefined) return known
+  const source = heuristicSource(checks, counts.split(',').map(Number))
+  const wrapper = isolate.compileModuleSync(source, { filename: 'trusted/heuristic' })
+  wrapper.instantiateSync(context, () => wrapper)
+  wrapper.evaluateSync()
+  wrappers.set(counts, wrapper)
+  return wrapper
+}
+
+/** What is wrong with the functions that were exported; empty when they are ready to be run. */
+const prepare = async (realm: Realm, order: Order, exported: ivm.Reference, calls: Calls): Promise<string> => {
+  const { runtime, driver } = realm
+  const names = order.checks.map(({ name, many }) => (many === true ? `${name}[]` : name)).join(',')
+  const options = { timeout: order.wallMs }
+  const inside = async (name: 'take' | 'prepare', args: unknown[]): Promise<string> => {
+    const reference = runtime.getSync(name, { reference: true }) as ivm.Reference
+    const returned =
+      calls === 'blocking'
+        ? reference.applySync(undefined, args, options)
+        : await reference.apply(undefined, args, options)
+    return returned as string
+  }
+  const taken = await inside('take', [exported.derefInto(), names])
+  if (!/^[\d,]+$/.test(taken)) return taken
+  const wrap = referenceTo(wrapperFor(realm, order, taken), 'wrap')
+  const settings = new ivm.ExternalCopy(order.settings).copyInto({ release: true })
+  return await inside('prepare', [driver.namespace.derefInto(), wrap.derefInto(), settings])
+}
+
+/** Runs the block with what `load` gives, which runs the candidate's own statements. */
+const runLoaded = async (
+  realm: Realm,
+  order: Order,
+  block: KeptBlock,
+  calls: Calls,
+  load: () => Promise<ivm.Reference | Verdict>,
+): Promise<Verdict> => {
+  const start = process.cpuUsage()
+  try {
+    const exported = await load()
+    if ('kind' in exported) return exported
+    const wrong = await prepare(realm, order, exported, calls)
+    if (wrong !== '') return { kind: 'invalid', detail: wrong, location: undefined }
+    const run = realm.runtime.getSync('run', { reference: true }) as ivm.Reference
+    const verdict = await runBlock(run, order, block, calls)
+    const spent = cpuMsSince(start)
+    return spent <= order.cpuMs
+      ? verdict
+      : { kind: 'timeout', detail: `used more than its ${order.cpuMs} ms of CPU time` }
+  } catch (error) {
+    return boundaryVerdict(error, 'threw')
+  }
+}
+
+/** What a child tells its parent while it works. */
+export type Progress = {
+  readonly calls: Calls
+  /** From here on what happens is the guest's doing. */
+  readonly onStart: () => void
+  readonly onVerdict: (verdict: Verdict) => void
+}
+
+/** Tells one verdict. Never rejects because of the guest; rejects when driver or trusted modules do not load, which is our own failure. */
+const runAlone = async (
+  order: Order,
+  graph: ModuleGraph,
+  block: KeptBlock,
+  { calls, onStart, onVerdict }: Progress,
+): Promise<void> => {
+  const realm = openRealm(order, graph, calls)
+  try {
+    onStart()
+    const load = async (): Promise<ivm.Reference | Verdict> => {
+      const candidate = await loadGuest(realm.isolate, realm.context, order, calls)
+      return 'kind' in candidate ? candidate : candidate.namespace
+    }
+    onVerdict(await runLoaded(realm, order, block, calls, load))
+  } finally {
+    close(realm)
+  }
+}
+
+/**
+ * Tells a verdict for each vector. Members share an isolate: its intrinsics are frozen, the driver keeps nothing between instances, and each
+ * member's own statements run anew. After a member that failed, or that left what can be changed as it should not be, the next has a
+ * fresh isolate.
+ */
+const runMembers = async (
+  order: Order,
+  graph: ModuleGraph,
+  block: KeptBlock,
+  vectors: NonNullable<Order['vectors']>,
+  { calls, onStart, onVerdict }: Progress,
+): Promise<void> => {
+  let realm: Realm | undefined
+  let make: ivm.Reference | undefined
+  try {
+    for (const vector of vectors) {
+      if (realm !== undefined && realm.runtime.getSync('renew', { reference: true }).applySync() !== true) {
+        close(realm)
+        realm = undefined
+      }
+      const isFresh = realm === undefined
+      realm ??= openRealm(order, graph, calls)
+      const { isolate, context } = realm
+      onStart()
+      const load = async (): Promise<ivm.Reference | Verdict> => {
+        if (isFresh) {
+          const candidate = await loadGuest(isolate, context, order, calls)
+          if ('kind' in candidate) return candidate
+          make = referenceTo(candidate, makerName)
+        }
+        const options = { timeout: order.wallMs, result: { reference: true } } as const
+        const member = make as ivm.Reference
+        return (
+          calls === 'blocking'
+            ? member.applySync(undefined, [...vector], options)
+            : await member.apply(undefined, [...vector], options)
+        ) as ivm.Reference
+      }
+      const verdict = await runLoaded(realm, order, block, calls, load)
+      if (verdict.kind !== 'returned') {
+        close(realm)
+        realm = undefined
+      }
+      onVerdict(verdict)
+    }
+  } finally {
+    if (realm !== undefined) close(realm)
+  }
+}
+
+/** Runs an order to its verdict, or its verdicts. Rejects when driver or trusted modules do not load, which is our own failure. */
+export const runInIsolate = (order: Order, graph: ModuleGraph, block: KeptBlock, progress: Progress): Promise<void> =>
+  order.vectors === undefined
+    ? runAlone(order, graph, block, progress)
+    : runMembers(order, graph, block, order.vectors, progress)

@@ -26,7 +26,12 @@ export const dependsOnMachine = (kind: Verdict['kind']): boolean =>
 /** Runs jobs in isolates inside child processes. */
 export interface Sandbox extends AsyncDisposable {
   /** Resolves with a verdict whatever the guest does; rejects only with the signal's reason or when the sandbox was disposed. */
-  run(job: Job, options?: { readonly signal?: AbortSignal }): Promise<Verdict>
+  run(job: Omit<Job, 'vectors'>, options?: { readonly signal?: AbortSignal }): Promise<Verdict>
+  /** One verdict for each of the job's vectors, in their order, as if each member had run alone. Resolves and rejects as `run` does. */
+  runGeneration(
+    job: Job & Required<Pick<Job, 'vectors'>>,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<readonly Verdict[]>
   /** How many jobs run at once. */
   readonly size: number
 }

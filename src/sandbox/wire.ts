@@ -12,6 +12,7 @@ export type Order = {
   readonly source: string
   readonly checks: Job['checks']
   readonly settings: Readonly<Record<string, unknown>>
+  readonly vectors: Job['vectors']
   readonly reverse: boolean
   readonly cpuMs: number
   readonly memoryMb: number
@@ -33,6 +34,7 @@ export type FromChild =
   | { readonly kind: 'need'; readonly driver: boolean; readonly block: boolean }
   /** The guest's code begins to run, at this CPU time of the child: what happens from here on is its doing. */
   | { readonly kind: 'started'; readonly cpuMs: number }
+  /** Of the job, or of the next member of a generation. */
   | { readonly kind: 'ended'; readonly verdict: Verdict }
   /** The guest of a conversation waits, or has ended. */
   | { readonly kind: 'turned'; readonly turn: Turn; readonly cpuMs: number }

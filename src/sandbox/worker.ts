@@ -21,6 +21,15 @@ const besideHeapMb = 384
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))
 
+/** Keeps a guest within its limits. */
+type Watch = {
+  guestStarted(baseMs: number): void
+  /** A member of a generation has ended. */
+  next(): void
+  verdictOf(death: Death): Failure
+  stop(): void
+}
+
 /** A child that booted. Runs one job at a time. */
 export class Worker implements AsyncDisposable {
   readonly #child: ChildProcess
@@ -110,15 +119,30 @@ export class Worker implements AsyncDisposable {
     this.#child.send(message, () => {})
   }
 
-  /** Runs a job to its verdict: `infrastructure` when the child failed before the guest's code ran. Killed when the signal aborts. */
-  async run(job: Job, signal: AbortSignal | undefined): Promise<Verdict> {
+  /**
+   * Runs a job to its verdict, or a generation to those of its members: `infrastructure` when the child failed before the guest's code ran. There
+   * are fewer verdicts than members when the child ended with the last of them. Killed when the signal aborts.
+   */
+  async run(job: Job, signal: AbortSignal | undefined): Promise<readonly Verdict[]> {
     this.#jobs++
-    const { driver, block } = job
-    return this.#exchange<Verdict>({ kind: 'run', order: orderOf(job) }, { limits: job.limits, signal }, (said) => {
-      if (said.kind === 'need')
-        this.#send({ kind: 'keep', driver: said.driver ? driver : undefined, block: said.block ? block : undefined })
-      return said.kind === 'ended' ? said.verdict : undefined
-    })
+    const { driver, block, limits, vectors } = job
+    const members = vectors?.length ?? 1
+    const verdicts: Verdict[] = []
+    const last = await this.#exchange<Verdict>(
+      { kind: 'run', order: orderOf(job) },
+      { limits, signal },
+      (said, watch) => {
+        if (said.kind === 'need')
+          this.#send({ kind: 'keep', driver: said.driver ? driver : undefined, block: said.block ? block : undefined })
+        if (said.kind !== 'ended') return undefined
+        // After our own failure the child goes on with nobody.
+        if (verdicts.length + 1 === members || said.verdict.kind === 'infrastructure') return said.verdict
+        verdicts.push(said.verdict)
+        watch.next()
+        return undefined
+      },
+    )
+    return [...verdicts, last]
   }
 
   /** Begins a conversation, in place of any other: its first turn, with the CPU time that it took, or the verdict on a guest that overstepped a limit. */
@@ -151,7 +175,7 @@ export class Worker implements AsyncDisposable {
       /** The guest runs already, so that whatever happens is its doing. */
       readonly isRunning?: boolean
     },
-    read: (said: FromChild) => Answer | undefined,
+    read: (said: FromChild, watch: Watch) => Answer | undefined,
   ): Promise<Answer | Failure> {
     this.#wake()
     this.#spentMs = 0
@@ -166,10 +190,10 @@ export class Worker implements AsyncDisposable {
           if (said === undefined) this.#kill()
           else if (said.kind === 'started') watch.guestStarted(said.cpuMs)
           else {
-            const answer = read(said)
+            const answer = read(said, watch)
             if (answer !== undefined) resolve(answer)
             // What the child sends when its own machinery fails.
-            else if (said.kind === 'ended' && said.verdict.kind !== 'returned') resolve(said.verdict)
+            else if (said.kind === 'ended' && said.verdict.kind === 'infrastructure') resolve(said.verdict)
           }
         }
       })
@@ -184,11 +208,7 @@ export class Worker implements AsyncDisposable {
   }
 
   /** Kills the child when the guest goes over a limit; the first cause is the verdict. */
-  #watch({ cpuMs, memoryMb }: Job['limits']): {
-    guestStarted(baseMs: number): void
-    verdictOf(death: Death): Failure
-    stop(): void
-  } {
+  #watch({ cpuMs, memoryMb }: Job['limits']): Watch {
     const mostResidentMb = 2 * memoryMb + besideHeapMb
     let started = false
     let verdict: Failure | undefined
@@ -196,7 +216,9 @@ export class Worker implements AsyncDisposable {
       verdict ??= { kind, detail }
       this.#kill()
     }
-    let backstop = setTimeout(() => end('infrastructure', 'the child did not take the job in'), setupMs)
+    const awaitStart = (): NodeJS.Timeout =>
+      setTimeout(() => end('infrastructure', 'the child did not take the job in'), setupMs)
+    let backstop = awaitStart()
     let poll: NodeJS.Timeout | undefined
     const look = (baseMs: number, startedAt: number): void => {
       const status = processStatus(this.#nodePid)
@@ -216,6 +238,12 @@ export class Worker implements AsyncDisposable {
         backstop = setTimeout(() => end('timeout', `took more than ${wallMs} ms of wall-clock time`), wallMs)
         const startedAt = performance.now()
         poll = setTimeout(() => look(baseMs, startedAt), clamp(cpuMs / 2, 10, 100))
+      },
+      next: () => {
+        started = false
+        clearTimeout(backstop)
+        clearTimeout(poll)
+        backstop = awaitStart()
       },
       verdictOf: (death) => {
         if (verdict !== undefined) return verdict
@@ -252,6 +280,7 @@ const orderOf = (job: Job): Order => ({
   driver: job.driver.hash,
   block: job.block.hash,
   source: job.source,
+  vectors: job.vectors,
   checks: job.checks,
   settings: job.settings ?? {},
   reverse: job.reverse ?? false,

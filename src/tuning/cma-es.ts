@@ -16,8 +16,8 @@ export type AskTell = {
   stopped(): StopReason | undefined
 }
 
-/** `spread`: steps are too small; `flat`: objectives stopped differing; `condition`: the matrix is beyond arithmetic; `divergence`: steps grew without end; `evaluations`: all are used. */
-export type StopReason = 'spread' | 'flat' | 'condition' | 'divergence' | 'evaluations'
+/** `spread`: steps are too small; `flat`: objectives stopped differing; `condition`: the matrix is beyond arithmetic; `divergence`: steps grew without end; `stalled`: nothing better was found for long; `evaluations`: all are used. */
+export type StopReason = 'spread' | 'flat' | 'stalled' | 'condition' | 'divergence' | 'evaluations'
 
 export type CmaEsOptions = {
   readonly start: Vector
@@ -32,6 +32,8 @@ export type CmaEsOptions = {
   readonly minSpread?: number
   /** Stop when the best objectives of recent generations, and all of the last, differ by less. Default: 1e-14. */
   readonly minDifference?: number
+  /** Stop when so many times the generations that `flat` looks back on found nothing better. Default: no limit. */
+  readonly maxStalls?: number
   /** Stop before a generation that would go beyond this number of evaluations. Default: no limit. */
   readonly maxEvaluations?: number
 }
@@ -55,7 +57,7 @@ export const normals = (random: Random, count: number): number[] =>
 /** One search from one start, without bounds; 1 ≤ n ≤ 50 or so. */
 export const cmaEs = (options: CmaEsOptions): AskTell => {
   const { start, sigma: sigma0, random, active = true, minSpread = 1e-12 * sigma0, minDifference = 1e-14 } = options
-  const { lambda = defaultLambda(start.length), maxEvaluations = Infinity } = options
+  const { lambda = defaultLambda(start.length), maxEvaluations = Infinity, maxStalls = Infinity } = options
   const n = start.length
   if (n === 0) throw new RangeError('Expected at least one coordinate to search in')
   const p = parameters(n, lambda, active)
@@ -102,6 +104,9 @@ export const cmaEs = (options: CmaEsOptions): AskTell => {
     const range = Math.max(...recent) - Math.min(...recent)
     // Infinity − Infinity is NaN: generations of failures only are flat too.
     if (bests.length >= history && !(range >= minDifference)) reason ??= 'flat'
+    const recently = bests.slice(-maxStalls * history)
+    if (bests.length > recently.length && Math.min(...recently) >= Math.min(...bests.slice(0, -recently.length)))
+      reason ??= 'stalled'
     if (evaluations + lambda > maxEvaluations) reason ??= 'evaluations'
   }
 

@@ -117,10 +117,18 @@ export const isIntact = (): boolean => arrayPrototype.constructor === arrayConst
 
 const functionPrototype: object = Function.prototype
 
+/** What `RegExp` remembers of the last match, whoever made it. */
+const forgetMatches = (): void => {
+  for (const name of ['input', 'lastMatch', 'lastParen', 'leftContext', 'rightContext', '$_', '$&', '$+', '$`', "$'"])
+    Reflect.deleteProperty(RegExp, name)
+  for (let group = 1; group <= 9; group++) Reflect.deleteProperty(RegExp, `$${group}`)
+}
+
 const takeAway = (): void => {
   for (const name of removed) Reflect.deleteProperty(globalThis, name)
   removeCompilers()
   fixBufferSizes()
+  forgetMatches()
 }
 
 /** The way to every intrinsic of a realm that is like this one; only before `lockDown`. */

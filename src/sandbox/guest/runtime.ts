@@ -105,6 +105,14 @@ export const take = (candidate: Readonly<Record<string, unknown>>, names: string
   return lists.map((list) => list.length).join(',')
 }
 
+/** Makes the realm as it was before any candidate ran; false where a candidate left something changed. */
+export const renew = (): boolean => {
+  guestDraws = xoroshiro128plus(0)
+  functions = []
+  heuristic = undefined
+  return isIntact()
+}
+
 /** Makes ready for `run`. Returns an empty string. */
 export const prepare = (driver: { readonly solve?: Solve }, wrap: Wrap, given: object): string => {
   solve = driver.solve
