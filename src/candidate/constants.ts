@@ -11,6 +11,8 @@ export type Scale = 'integer' | 'probability' | 'positive' | 'signed'
 /** A numeric literal with its unary minus, if it has one, as `source.slice(start, end)`. */
 export type Constant = {
   readonly value: number
+  /** What it is declared, assigned or given under, where it is. */
+  readonly name: string | undefined
   readonly start: number
   readonly end: number
   readonly line: number
@@ -50,7 +52,11 @@ const literals = (program: Program): Literal[] => {
   return found.toSorted((a, b) => a.node.start - b.node.start)
 }
 
-const countName = /(count|size|steps?|iterations?|depth|window|neighbou?rs|look_?ahead|horizon)$/i
+/** The value to that many significant digits. */
+export const roundedTo = (value: number, digits: number): number => Number(value.toPrecision(digits))
+
+const countName =
+  /(count|size|steps?|iterations?|depth|window|neighbou?rs|look_?ahead|horizon|classes|levels|buckets)$/i
 const shareName = /(prob|probability|rate|ratio|fraction|share|alpha|decay|weight)$/i
 
 /** Two decades for what is above zero, both signs where the author wrote a minus. */
@@ -59,7 +65,8 @@ const guess = ({ value, name = '' }: Literal): Pick<Constant, 'scale' | 'low' | 
     return { scale: 'integer', low: 1, high: Math.max(4, 4 * value), isLogarithmic: value >= 16 }
   if (value > 0 && value < 1 && shareName.test(name))
     return { scale: 'probability', low: 0, high: 1, isLogarithmic: false }
-  if (value > 0) return { scale: 'positive', low: value / 10, high: value * 10, isLogarithmic: true }
+  if (value > 0)
+    return { scale: 'positive', low: roundedTo(value / 10, 12), high: roundedTo(value * 10, 12), isLogarithmic: true }
   const reach = value === 0 ? 1 : 4 * Math.abs(value)
   return { scale: 'signed', low: -reach, high: reach, isLogarithmic: false }
 }
@@ -97,12 +104,11 @@ export const findConstants = (source: string): readonly Constant[] => {
     const comment = comments.get(index)
     if (comment?.kind === 'off' || (comment === undefined && structural.has(node))) return []
     const range = comment === undefined ? guess(literal) : ranged(literal, comment)
-    return [{ value, start: node.start, end: node.end, ...positionAt(source, node.start), ...range }]
+    return [
+      { value, name: literal.name, start: node.start, end: node.end, ...positionAt(source, node.start), ...range },
+    ]
   })
 }
-
-/** The value to that many significant digits. */
-export const roundedTo = (value: number, digits: number): number => Number(value.toPrecision(digits))
 
 /** The source with other texts in place of its constants, as many as there are constants and in their order. */
 export const withTexts = (source: string, constants: readonly Constant[], texts: readonly string[]): string => {

@@ -1,8 +1,8 @@
 /** Which numbers of a program carry structure, so that another value would break it rather than change its taste. */
 
 import type { AnyNode, BinaryExpression, CallExpression, NewExpression, Program } from 'acorn'
-import { type Binding, resolveScopes } from './scope.ts'
-import { type Cases, descendants, match } from './syntax.ts'
+import { type Binding, resolveScopes, type Scopes } from './scope.ts'
+import { type Cases, descendants, isFunction, match } from './syntax.ts'
 
 const bitwise = new Set(['&', '|', '^', '<<', '>>', '>>>', '&=', '|=', '^=', '<<=', '>>=', '>>>='])
 const equality = new Set(['==', '===', '!=', '!=='])
@@ -42,8 +42,30 @@ const isArrayMaker = (node: CallExpression | NewExpression): boolean => {
 
 const isWhole = (node: AnyNode): boolean => Number.isInteger(literalValue(node))
 
+const lengthMethods = /^(push|unshift|indexOf|lastIndexOf|findIndex|findLastIndex)$/
+
+/** Lengths, and what methods give back that is a length or an index. */
 const isLength = (node: AnyNode): boolean =>
-  node.type === 'MemberExpression' && node.property.type === 'Identifier' && /^(length|size)$/.test(node.property.name)
+  (node.type === 'MemberExpression' &&
+    node.property.type === 'Identifier' &&
+    /^(length|size)$/.test(node.property.name)) ||
+  (node.type === 'CallExpression' && lengthMethods.test(methodName(node) ?? ''))
+
+/** The parameters of the functions that have a name. */
+const namedFunctions = (program: Program, bindings: Scopes['bindings']): ReadonlyMap<Binding, readonly AnyNode[]> => {
+  const functions = new Map<Binding, readonly AnyNode[]>()
+  for (const node of descendants(program)) {
+    const [id, value] =
+      node.type === 'FunctionDeclaration'
+        ? [node.id, node]
+        : node.type === 'VariableDeclarator' && node.init && isFunction(node.init)
+          ? [node.id, node.init]
+          : []
+    const binding = id?.type === 'Identifier' ? bindings.get(id) : undefined
+    if (binding !== undefined && value !== undefined) functions.set(binding, value.params)
+  }
+  return functions
+}
 
 const isMath = (node: AnyNode, name: string): boolean =>
   node.type === 'CallExpression' &&
@@ -63,7 +85,8 @@ const isExtreme = (value: number): boolean => Math.abs(value) < 1e-6 || Math.abs
  * array lengths and arguments of index methods, bitwise operands, switch cases, operands of `%` that are whole. Whole exponents are
  * too: they accept a negative base, where any exponent near them gives NaN; broken exponents are tuned. So are zero everywhere, ±1 where it
  * starts, counts or answers, 1 in `1 / x` and `1 - x`, whole numbers compared with a length, epsilons and stand-ins for infinity, and
- * the initial value of a constant that is used in such a place.
+ * the initial value of a constant that is used in such a place. Whole numbers are structural too where they are added to, compared with or
+ * assigned to what is used as an index or a bound, or handed to a function that uses it so.
  */
 export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
   const { bindings } = resolveScopes(program)
@@ -81,6 +104,10 @@ export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
   }
   const mark = (node: AnyNode): void => {
     if (literalValue(node) !== undefined) structural.add(node)
+  }
+  const markWhole = (node: AnyNode | null | undefined): void => {
+    if (!node) return
+    for (const inner of descendants(node)) if (isWhole(inner)) mark(inner)
   }
   const markUnit = (node: AnyNode | null | undefined): void => {
     if (node && isUnit(node)) mark(node)
@@ -115,6 +142,8 @@ export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
     if (bitwise.has(operator)) {
       mark(left)
       mark(right)
+      // Hashes and generators of random numbers; `| 0` merely rounds.
+      if (operator !== '|') [left, right].forEach(markWhole)
     }
     if ((operator === '**' || operator === '%') && isWhole(right)) mark(right)
     if ((operator === '/' || operator === '-') && literalValue(left) === 1) mark(left)
@@ -140,6 +169,8 @@ export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
     NewExpression: (node) => (isArrayMaker(node) ? node.arguments.forEach(markAll) : undefined),
     CallExpression: call,
     BinaryExpression: binary,
+    // Stand-ins for what is not known yet.
+    Property: ({ value }) => (literalValue(value) === -1 ? mark(value) : undefined),
     VariableDeclaration: ({ kind, declarations }) =>
       kind === 'const' ? undefined : declarations.forEach(({ init }) => markUnit(init)),
     AssignmentExpression: ({ operator, left, right }) => {
@@ -155,6 +186,47 @@ export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
     const value = literalValue(node)
     if (value !== undefined && (value === 0 || isExtreme(value))) mark(node)
     match<void>(node, cases)
+  }
+  const isPlace = (node: AnyNode): boolean => {
+    const binding = node.type === 'Identifier' ? bindings.get(node) : undefined
+    if (binding !== undefined) return structuralBindings.has(binding)
+    if (isLength(node)) return true
+    return (
+      node.type === 'BinaryExpression' &&
+      /^([+-]|>>)$/.test(node.operator) &&
+      (isPlace(node.left) || isPlace(node.right))
+    )
+  }
+  /** What is added up to an index is one. */
+  const addPlaces = (node: AnyNode): void => {
+    const binding = node.type === 'Identifier' ? bindings.get(node) : undefined
+    if (binding !== undefined) structuralBindings.add(binding)
+    if (node.type === 'BinaryExpression' && /^[+-]$/.test(node.operator)) [node.left, node.right].forEach(addPlaces)
+  }
+  const functions = namedFunctions(program, bindings)
+  const places: Cases<void> = {
+    CallExpression: ({ callee, arguments: given }) => {
+      const binding = callee.type === 'Identifier' ? bindings.get(callee) : undefined
+      const parameters = binding === undefined ? [] : (functions.get(binding) ?? [])
+      for (const [at, parameter] of parameters.entries()) {
+        const argument = given[at]
+        if (argument === undefined || !isPlace(parameter)) continue
+        markWhole(argument)
+        addPlaces(argument)
+      }
+    },
+    BinaryExpression: ({ left, right, operator }) => {
+      if (operator !== '+' && operator !== '-' && !order.has(operator)) return
+      if (isWhole(left) && isPlace(right)) mark(left)
+      if (isWhole(right) && isPlace(left)) mark(right)
+    },
+    VariableDeclarator: ({ id, init }) => (isPlace(id) ? markWhole(init) : undefined),
+    AssignmentExpression: ({ left, right }) => (isPlace(left) ? markWhole(right) : undefined),
+  }
+  let known = -1
+  while (structuralBindings.size > known) {
+    known = structuralBindings.size
+    for (const node of descendants(program)) match<void>(node, places)
   }
   // Indices and bounds are often named before they are used.
   for (const node of descendants(program)) {

@@ -1,6 +1,5 @@
 /** `heuristica evaluate <problem> <heuristic…>`: programs of the user's own, or baselines, on an instance set. */
 
-import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { packageVersion } from '../discovery/versions.ts'
 import { createEvaluator } from '../evaluation/evaluate.ts'
@@ -8,39 +7,19 @@ import { openWorkplace } from '../evaluation/open-workplace.ts'
 import { readInstanceFile } from '../problem/instance-file.ts'
 import { InputError } from '../problem/input-error.ts'
 import { naturalValue } from '../problem/natural-value.ts'
-import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { comparisonTable } from '../report/comparison-table.ts'
 import { evaluationJson } from '../report/evaluation-json.ts'
 import { memoryMbOf, problemFolders, sandboxOf, workersOf } from '../config/plan.ts'
-import { readProgram } from '../config/read-program.ts'
 import { collect, configOf, sandboxOption, workersOption, settingOption, type Flags as SharedFlags } from './flags.ts'
+import { namedProgram } from './named-program.ts'
 import type { Terminal } from './terminal.ts'
 
 type Flags = SharedFlags & {
   readonly set?: string
   readonly instances?: readonly string[]
   readonly json?: boolean
-}
-
-/** A file, or the name of a shipped baseline. */
-const programOf = (
-  name: string,
-  problem: LoadedProblem,
-): { name: string; source: string; trainedOnSets?: readonly string[] | undefined } => {
-  const baseline = problem.baselines.find((entry) => entry.name.toLowerCase() === name.toLowerCase())
-  if (baseline !== undefined && !existsSync(name)) {
-    const { name, text: source, trainedOnSets } = baseline
-    return { name, source, trainedOnSets }
-  }
-  if (baseline === undefined && !existsSync(name) && !/[./\\]/.test(name)) {
-    const names = problem.baselines.map((entry) => entry.name).join(', ')
-    throw new InputError(
-      `"${name}" is neither a file nor a baseline of ${problem.definition.name}; its baselines are: ${names}`,
-    )
-  }
-  return readProgram(name)
 }
 
 export const evaluateCommand = (terminal: Terminal): Command =>
@@ -62,7 +41,7 @@ export const evaluateCommand = (terminal: Terminal): Command =>
         throw new InputError('Give either --set or --instances, not both')
       }
       const problem = await loadProblem(name, { folders: problemFolders(config) })
-      const programs = heuristics.map((heuristic) => programOf(heuristic, problem))
+      const programs = heuristics.map((heuristic) => namedProgram(heuristic, problem))
       const set =
         flags.instances === undefined
           ? problem.set(flags.set ?? 'test')

@@ -19,6 +19,7 @@ import { reportCommand } from './report.ts'
 import { resumeCommand } from './resume.ts'
 import { runCommand } from './run.ts'
 import { showCommand } from './show.ts'
+import { tuneCommand } from './tune.ts'
 import { verifyCommand } from './verify.ts'
 import { strategiesCommand } from './strategies.ts'
 import { workerCommand } from './worker.ts'
@@ -40,6 +41,7 @@ export const createProgram = (terminal: Terminal, exit: Exit): Command => {
     listCommand(terminal),
     showCommand(terminal),
     evaluateCommand(terminal),
+    tuneCommand(terminal, exit),
     compareCommand(terminal, exit),
     verifyCommand(terminal, exit),
     replayCommand(terminal, exit),
