@@ -1,6 +1,7 @@
 /** A model that is simulated: it answers with programs of a pool, near in quality to those that it is shown. */
 
 import { createHash } from 'node:crypto'
+import { findConstants, withTexts } from '../src/candidate/constants.ts'
 import { fencedBlocks } from '../src/candidate/fences.ts'
 import type { Message } from '../src/models/model.ts'
 import { randomStream, type Random } from '../src/random.ts'
@@ -38,13 +39,24 @@ const optimiserFor = (user: string, random: Random): string => {
   return `Idea: another order of questions.\n\n\`\`\`js\n${answer}\nexport const version = ${random.index(1e6)}\n\`\`\`\n`
 }
 
+/** The program without the values of its constants, so that a tuned one is known again. */
+const structureOf = (source: string): string => {
+  const text = source.trim()
+  const constants = findConstants(text)
+  return withTexts(
+    text,
+    constants,
+    constants.map(() => '#'),
+  )
+}
+
 /**
  * Answers that depend on the seed, the step and the question alone. To a question that shows programs of the pool: one of the same kind as
  * the best of them, somewhat worse, now and then better, at times of another kind; to one that shows none: a poor one. One in ten is
  * broken. To a question for an optimiser: one of a small pool, near the best that it shows. To a question for advice: words that help nobody.
  */
 export const simulatedModel = (pool: Pool, seed: number): ((messages: readonly Message[], key: string) => string) => {
-  const places = new Map(pool.map((source, place) => [source.trim(), place]))
+  const places = new Map(pool.map((source, place) => [structureOf(source), place]))
   const last = pool.length - 1
   return (messages, key) => {
     const [system = '', user = ''] = messages.map(({ content }) => content)
@@ -52,7 +64,7 @@ export const simulatedModel = (pool: Pool, seed: number): ((messages: readonly M
     if (system.includes('You write no code')) return `Try something else (${random.index(1000)}).`
     if (system.startsWith('You design optimisers')) return optimiserFor(user, random)
     if (random.next() < broken) return '```js\nexport function priority(job {\n```'
-    const shown = fencedBlocks(user).flatMap(({ code }) => places.get(code.trim()) ?? [])
+    const shown = fencedBlocks(user).flatMap(({ code }) => places.get(structureOf(code)) ?? [])
     const best = shown.length === 0 ? undefined : Math.max(...shown)
     const quality = best === undefined ? normal(random, fresh) : best / last + normal(random, drift)
     const leaps = best === undefined || random.next() < leaping

@@ -1,15 +1,9 @@
 /** Every strategy with the same simulated model and the same budget: best gap on the training set against completions, over seeds. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { complexity } from '../src/candidate/complexity.ts'
-import { discover } from '../src/config/discover.ts'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
 import { localWorkplace } from '../src/evaluation/local-workplace.ts'
-import type { Evaluation, Evaluator } from '../src/evaluation/evaluator.ts'
-import { Journal } from '../src/journal/journal.ts'
 import { loadProblem } from '../src/problem/registry.ts'
 import { openReferenceDesk } from '../src/problem/references.ts'
 import { alignedTable } from '../src/report/aligned-table.ts'
@@ -18,7 +12,8 @@ import { createSandbox } from '../src/sandbox/pool.ts'
 import { strategies } from '../src/strategies/index.ts'
 import { simulate, simulationFolder } from '../test/simulated-run.ts'
 import { linePlot } from './line-plot.ts'
-import { simulatedModel, type Pool } from './simulated-model.ts'
+import { simulatedModel } from './simulated-model.ts'
+import { makePool, steady } from './simulated-pool.ts'
 
 const { values } = parseArgs({
   options: {
@@ -37,53 +32,13 @@ const [seeds, completions, poolSize] = [values.seeds, values.completions, values
 const problem = await loadProblem('tardiness')
 const marks = [10, 25, 50, 100, 150, 200, 400].filter((mark) => mark <= completions)
 
-/** Programs that genetic programming scored in a run of its own, evenly by rank from the worst to the best. */
-const makePool = async (): Promise<Pool> => {
-  const runs = mkdtempSync(join(tmpdir(), 'heuristica-pool-'))
-  try {
-    const { folder } = await discover({
-      problem: 'tardiness',
-      strategy: 'genetic-programming',
-      seed: 1,
-      budget: { evaluations: 3 * poolSize },
-      runs,
-    })
-    using journal = new Journal(folder, { readOnly: true })
-    const scored = [...journal.candidates()].filter(({ metric }) => metric !== undefined && metric < 1)
-    const byMetric = new Map(scored.map((row) => [row.metric as number, row.source]))
-    const ranked = [...byMetric].toSorted(([a], [b]) => b - a).map(([, source]) => source)
-    const size = Math.min(poolSize, ranked.length)
-    return Array.from({ length: size }, (_, place) => ranked[Math.floor((place * ranked.length) / size)] as string)
-  } finally {
-    rmSync(runs, { recursive: true, force: true })
-  }
-}
-
-/** Real evaluations on the training set, each once; CPU times by the size of the program, so that they are the same every time. */
-const steady = (evaluator: Evaluator): Evaluator => {
-  const known = new Map<string, Promise<Evaluation>>()
-  const evaluate = async (source: string): Promise<Evaluation> => {
-    const evaluation = await evaluator.evaluate(source, 'train')
-    const cpuMs = (complexity(source) ?? 0) / 100
-    return { ...evaluation, instances: evaluation.instances.map((instance) => ({ ...instance, cpuMs })) }
-  }
-  return {
-    evaluate: (source) => {
-      const evaluation = known.get(source) ?? evaluate(source)
-      known.set(source, evaluation)
-      return evaluation
-    },
-    evaluateGeneration: (generation, set, options) => evaluator.evaluateGeneration(generation, set, options),
-  }
-}
-
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN
 
 await using sandbox = createSandbox({ workers: 2 })
 await using references = openReferenceDesk({ problem })
 const evaluator = steady(createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 64 }))
-const pool = await makePool()
+const pool = await makePool('tardiness', poolSize)
 console.error(`${pool.length} programs in the pool`)
 
 /** The best metric after each completion; of the method without a model, after each evaluation. */

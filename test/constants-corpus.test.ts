@@ -21,6 +21,8 @@ const written = readFileSync(join(import.meta.dirname, 'fixtures', 'constants.js
     return [`written: ${part.slice(0, end)}`, part.slice(end + 1)]
   })
 
+const families = new Set(['tardiness', 'bin-packing', 'tsp'])
+
 const shipped = async (): Promise<readonly Source[]> => {
   const problems = await Promise.all((await listProblems()).map(({ name }) => loadProblem(name)))
   return problems.flatMap(({ definition, baselines }) =>

@@ -9,7 +9,7 @@ import { localWorkplace } from '../src/evaluation/local-workplace.ts'
 import type { Workplace } from '../src/evaluation/workplace.ts'
 import type { LoadedProblem, LoadedSet } from '../src/problem/loaded-problem.ts'
 import { cutIntoBlocks } from '../src/problem/load-set.ts'
-import { loadProblem } from '../src/problem/registry.ts'
+import { listProblems, loadProblem } from '../src/problem/registry.ts'
 import { randomStream } from '../src/random.ts'
 import { createSandbox } from '../src/sandbox/pool.ts'
 import { fromUnit } from '../src/tuning/axis.ts'
@@ -183,5 +183,25 @@ describe('withParameters', () => {
       'export const make = (constant$0, constant$1) => { const constant0 =  constant$0  // half\n' +
         'const priority = (job) =>  constant$1  * job.p * constant0\nreturn { get "priority"() { return priority } } }\n',
     )
+  })
+})
+
+describe('drivers', () => {
+  it('keep nothing between instances, since members of a generation share them', async () => {
+    const loaded = await Promise.all((await listProblems()).map(({ name }) => loadProblem(name)))
+    const graphs = new Map(loaded.map(({ driver }) => [driver.hash, driver]))
+    const state = [...graphs.values()].flatMap(({ modules }) =>
+      Object.entries(modules).flatMap(([name, { source }]) =>
+        source
+          .split('\n')
+          .filter((line) =>
+            /^(?:export )?(?:(?:let|var)\s|const \w+ = (?:new (?:\w*Map|\w*Set|\w*Array)\b|\[\]|\{\}|Array[.(]))/.test(
+              line,
+            ),
+          )
+          .map((line) => `${name}: ${line}`),
+      ),
+    )
+    expect(state).toEqual([])
   })
 })

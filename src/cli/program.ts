@@ -2,6 +2,7 @@
 
 import { Command } from 'commander'
 import { packageVersion } from '../discovery/versions.ts'
+import { ablateCommand } from './ablate.ts'
 import { compareCommand } from './compare.ts'
 import { doctorCommand } from './doctor.ts'
 import { evaluateCommand } from './evaluate.ts'
@@ -42,6 +43,7 @@ export const createProgram = (terminal: Terminal, exit: Exit): Command => {
     showCommand(terminal),
     evaluateCommand(terminal),
     tuneCommand(terminal, exit),
+    ablateCommand(terminal, exit),
     compareCommand(terminal, exit),
     verifyCommand(terminal, exit),
     replayCommand(terminal, exit),

@@ -205,7 +205,7 @@ export type Strategy<Options = unknown> = {
   /** What it finds beside a winner: a front of finalists, of which none is better in everything. */
   readonly finds?: 'front'
   readonly options: ZodType<Options>
-  /** Options that can be switched off, each a boolean or a number whose 0 is off: what an ablation takes away one by one. */
+  /** Options that can be switched off, each a boolean or a number whose 0 is off: what an ablation takes away one by one. Default: its booleans. */
   readonly switches?: readonly string[]
   /** What each operator's prompt is given, by name, so that templates are checked before a run spends anything. */
   readonly prompts?: Readonly<Record<string, Readonly<Record<string, 'text' | 'candidate' | 'candidates'>>>>

@@ -1,0 +1,50 @@
+/** What a simulated model draws from, and an evaluator whose times do not differ from run to run. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { complexity } from '../src/candidate/complexity.ts'
+import { discover } from '../src/config/discover.ts'
+import type { Evaluation, Evaluator } from '../src/evaluation/evaluator.ts'
+import { Journal } from '../src/journal/journal.ts'
+import type { Pool } from './simulated-model.ts'
+
+/** Programs that genetic programming scored in a run of its own, evenly by rank from the worst to the best. */
+export const makePool = async (problem: string, poolSize: number): Promise<Pool> => {
+  const runs = mkdtempSync(join(tmpdir(), 'heuristica-pool-'))
+  try {
+    const { folder } = await discover({
+      problem,
+      strategy: 'genetic-programming',
+      seed: 1,
+      budget: { evaluations: 3 * poolSize },
+      runs,
+    })
+    using journal = new Journal(folder, { readOnly: true })
+    const scored = [...journal.candidates()].filter(({ metric }) => metric !== undefined && metric < 1)
+    const byMetric = new Map(scored.map((row) => [row.metric as number, row.source]))
+    const ranked = [...byMetric].toSorted(([a], [b]) => b - a).map(([, source]) => source)
+    const size = Math.min(poolSize, ranked.length)
+    return Array.from({ length: size }, (_, place) => ranked[Math.floor((place * ranked.length) / size)] as string)
+  } finally {
+    rmSync(runs, { recursive: true, force: true })
+  }
+}
+
+/** Real evaluations on the training set, each once; CPU times by the size of the program, so that they are the same every time. */
+export const steady = (evaluator: Evaluator): Evaluator => {
+  const known = new Map<string, Promise<Evaluation>>()
+  const evaluate = async (source: string): Promise<Evaluation> => {
+    const evaluation = await evaluator.evaluate(source, 'train')
+    const cpuMs = (complexity(source) ?? 0) / 100
+    return { ...evaluation, instances: evaluation.instances.map((instance) => ({ ...instance, cpuMs })) }
+  }
+  return {
+    evaluate: (source) => {
+      const evaluation = known.get(source) ?? evaluate(source)
+      known.set(source, evaluation)
+      return evaluation
+    },
+    evaluateGeneration: (generation, set, options) => evaluator.evaluateGeneration(generation, set, options),
+  }
+}
