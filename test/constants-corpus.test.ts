@@ -21,10 +21,12 @@ const written = readFileSync(join(import.meta.dirname, 'fixtures', 'constants.js
     return [`written: ${part.slice(0, end)}`, part.slice(end + 1)]
   })
 
-const families = new Set(['tardiness', 'bin-packing', 'tsp'])
+const families = new Set(['tardiness', 'bin-packing', 'tsp', 'flow-shop'])
 
 const shipped = async (): Promise<readonly Source[]> => {
-  const problems = await Promise.all((await listProblems()).map(({ name }) => loadProblem(name)))
+  const problems = await Promise.all(
+    (await listProblems()).filter(({ family }) => families.has(family)).map(({ name }) => loadProblem(name)),
+  )
   return problems.flatMap(({ definition, baselines }) =>
     baselines.map(({ name, text }): Source => [`${definition.name}: ${name}`, text]),
   )
