@@ -12,9 +12,9 @@ export const spoiltRules: readonly SpoiltRule[] = [
     problem: 'tardiness/dispatch',
     published: 'MDD',
     // Published: 1, 1, 1.
-    source: `const clock = 0.35
-const length = 2.4
-const due = 0.8
+    source: `const clock = 0.3
+const length = 5
+const due = 1
 export const priority = (job, now) => -Math.max(clock * now + length * job.p, due * job.d)
 `,
   },
@@ -22,8 +22,8 @@ export const priority = (job, now) => -Math.max(clock * now + length * job.p, du
     problem: 'tardiness/dispatch',
     published: 'AU',
     // Published: 2 and 1.
-    source: `const lookAhead = 0.3 // tune: 0.1..20 log
-const weight = 0.2 // tune: 0..4
+    source: `const lookAhead = 12 // tune: 0.1..20 log
+const weight = 2.5 // tune: 0..4
 export function priority(job, now, pending) {
   const slack = Math.max(0, job.d - job.p - now)
   return Math.exp(-slack / (lookAhead * pending.meanP)) / job.p ** weight
@@ -34,10 +34,10 @@ export function priority(job, now, pending) {
     problem: 'bin-packing/online-state',
     published: 'Sum-of-Squares',
     // Published: 1, 2, 1, 2.
-    source: `const left = 5
-const relief = 0.4
+    source: `const left = 9
+const relief = 5
 const entered = 0.2
-const burden = 9
+const burden = 0.3
 export function score(item, remaining, { capacity, items, alike, after }) {
   const leaves = items === 0 ? 0 : left - relief * alike
   const enters = remaining === item ? 0 : entered + burden * after

@@ -48,7 +48,8 @@ it.each(spoiltRules)('$published', async ({ problem: name, published, source }) 
   const [before, after, reference] = await Promise.all(
     [source, tuned, rule].map(async (text) => (await evaluator.evaluate(text, unseen)).metric),
   )
-  expect(before).toBeGreaterThan(1.01 * (reference as number))
-  // A fifth of the instances and a tenth of the evaluations that it takes to be at least as good: `npm run bench tuning`.
-  expect(after).toBeLessThanOrEqual(1.005 * (reference as number))
+  expect(before).toBeGreaterThan(1.02 * (reference as number))
+  // With a fifth of the instances and a tenth of the evaluations; `npm run bench tuning` shows what all of them come to.
+  const [spoilt, left] = [(before as number) - (reference as number), (after as number) - (reference as number)]
+  expect(left / spoilt).toBeLessThanOrEqual(0.1)
 })
