@@ -27,7 +27,7 @@ export type Found = {
 /** What a heuristic is asked of: a state by number. Infinity says that no plan leads from there. */
 export type Value = (set: StateSet, state: number, unmet: number) => number
 
-const none = new Int32Array()
+const none = Object.freeze(new Int32Array())
 
 /**
  * Expands the state with the smallest value, the one that was met first where values are equal, until a state that meets the goal is taken.
