@@ -15,7 +15,8 @@ const commands = [...readme.matchAll(/^(?:(\w+)=… )?(?:npm ci && )?npx heurist
 
 /** What a command is given so that it ends soon; its own flags stand, or are overridden by the later ones. */
 const smaller = (args: readonly string[]): readonly string[] => {
-  if (args[0] !== 'run' || args.some((arg) => arg.startsWith('recording:'))) return []
+  if (args[0] !== 'run' || args.includes('hill-climb')) return []
+  if (args.some((arg) => arg.startsWith('recording:'))) return ['--option', 'tune=15', '--option', 'tuneLast=1']
   return args.includes('makespan') ? ['--max-evaluations', '20'] : ['--max-evaluations', '4', '--option', 'initial=10']
 }
 
