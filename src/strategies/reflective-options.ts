@@ -22,6 +22,7 @@ export type ReflectiveOptions = {
   readonly tune: number
   readonly tuneBest: number
   readonly tuneLast: number
+  readonly tuneCpuS: number
 }
 
 /** Each a boolean or a number whose 0 is off. */
@@ -69,4 +70,9 @@ export const reflectiveOptions: z.ZodType<ReflectiveOptions> = z.strictObject({
   tune: z.int().min(0).default(120).describe('Evaluations for tuning the constants of one program'),
   tuneBest: z.int().min(0).default(3).describe('Programs of a batch whose constants are tuned, the best of them'),
   tuneLast: z.int().min(0).default(3).describe('Programs whose constants are tuned at the end, with twice as much'),
+  tuneCpuS: z
+    .number()
+    .min(0)
+    .default(60)
+    .describe('CPU seconds that tuning one program may take; a slow program gets fewer evaluations'),
 })

@@ -111,11 +111,17 @@ export const reflective: Strategy<ReflectiveOptions> = {
     /** Tunes those of the candidates that were not yet; the better form takes the place of the program that it was. */
     const polish = async (candidates: readonly Candidate[], evaluations: number): Promise<readonly Candidate[]> => {
       const share = Math.min(evaluations, Math.floor(run.budget.affords('evaluate') / (4 * candidates.length)))
-      if (share < 2) return candidates
-      const results = await run.each(candidates, async (candidate) => ({
-        candidate,
-        better: await run.tune(candidate, { evaluations: share }),
-      }))
+      const affordable = (candidate: Candidate): number => {
+        const cpuS = ((run.objectives(candidate)?.length ?? 0) * candidate.outcome.cpuMs) / 1000
+        return Math.min(share, Math.floor(options.tuneCpuS / Math.max(cpuS, 1e-6)))
+      }
+      const results = await run.each(
+        candidates.filter((candidate) => affordable(candidate) >= 2),
+        async (candidate) => ({
+          candidate,
+          better: await run.tune(candidate, { evaluations: affordable(candidate) }),
+        }),
+      )
       const heirs = new Map<Candidate, Candidate>()
       for (const { candidate, better } of results) {
         tuned.add(candidate.id).add(better.id)
