@@ -236,6 +236,15 @@ test('a finalist whose answers depend on earlier instances is turned away', asyn
   })
 })
 
+test('where every finalist is turned away, the best of the other programs wins', async () => {
+  const cheat = `let calls = 0\nexport function rate(time) {\n  calls += 1\n  return calls > 300 ? time : -time\n}\n`
+  const result = await execute(async (run) => {
+    await run.evaluate(program('-time'), { operator: 'honest' })
+    return [await run.evaluate(cheat, { operator: 'cheat' })]
+  })
+  expect(result).toMatchObject({ winner: { candidate: { operator: 'honest' } }, rejected: [{ id: 'c2' }] })
+})
+
 test('a strategy that does not expect its budget to end still has a winner', async () => {
   const result = await execute(
     async (run) => {

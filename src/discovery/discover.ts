@@ -223,7 +223,14 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     await verbs.delivered()
     const finalists = [...given, ...(found.length > 0 ? found : verbs.run.best(bestOfRun))]
     host.onEvent({ kind: 'concluding' })
-    const conclusion = await conclude(finalists, scoring, { validation: 'validation', test: 'test' }, strategy.finds)
+    const others = verbs.run.best(Infinity)
+    const conclusion = await conclude(
+      finalists,
+      others,
+      scoring,
+      { validation: 'validation', test: 'test' },
+      strategy.finds,
+    )
     sitting.end()
     const digest = digestOf(journal, conclusion.winner?.candidate.id)
     const end: RunEnd = { ...conclusion, stopped: ledger.stopped, spent: ledger.spent, digest, seal: journal.seal() }
