@@ -110,8 +110,17 @@ const scopeOf = (node: AnyNode, parent: Scope): Scope => {
   return opened ?? parent
 }
 
+/** By tree, since several look at each. */
+const known = new WeakMap<Program, Scopes>()
+
 /** Resolves every identifier of a module. */
 export const resolveScopes = (program: Program): Scopes => {
+  const scopes = known.get(program) ?? resolved(program)
+  known.set(program, scopes)
+  return scopes
+}
+
+const resolved = (program: Program): Scopes => {
   const bindings = new Map<Identifier, Binding>()
   const unresolved: Identifier[] = []
   const module: Scope = { names: new Map(), parent: undefined }

@@ -23,8 +23,10 @@ const isNode = (value: unknown): value is AnyNode =>
 export const childNodes = (node: AnyNode): AnyNode[] => {
   const children: AnyNode[] = []
   for (const value of Object.values(node) as unknown[]) {
-    if (isNode(value)) children.push(value)
-    else if (Array.isArray(value)) for (const item of value as unknown[]) if (isNode(item)) children.push(item)
+    if (typeof value !== 'object' || value === null) continue
+    if (Array.isArray(value)) {
+      for (const item of value as unknown[]) if (isNode(item)) children.push(item)
+    } else if (isNode(value)) children.push(value)
   }
   return children
 }
@@ -39,8 +41,22 @@ const tooDeep = (program: Program): AnyNode | undefined => {
   return level[0]
 }
 
-/** Parses an ES module. Expressions, blocks and functions may be nested 400 deep. */
+/** How many sources are remembered: a candidate's is asked for by everyone who looks at it, within one turn. */
+const mostKept = 32
+const kept = new Map<string, Syntax>()
+
+/** Parses an ES module. Expressions, blocks and functions may be nested 400 deep. Trees are shared, and not to be changed. */
 export const parseModule = (source: string): Syntax => {
+  const known = kept.get(source)
+  if (known !== undefined) return known
+  const [oldest] = kept.keys()
+  if (oldest !== undefined && kept.size >= mostKept) kept.delete(oldest)
+  const syntax = parsed(source)
+  kept.set(source, syntax)
+  return syntax
+}
+
+const parsed = (source: string): Syntax => {
   const deep = (position: Position): Syntax => ({
     kind: 'error',
     detail: `the code is nested too deeply, more than ${maxDepth} levels`,
@@ -66,8 +82,12 @@ export const parseModule = (source: string): Syntax => {
 
 /** The node and everything below it, parents first. */
 export function* descendants(node: AnyNode): Generator<AnyNode, undefined> {
-  yield node
-  for (const child of childNodes(node)) yield* descendants(child)
+  const waiting = [node]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next
+    const children = childNodes(next)
+    for (let at = children.length - 1; at >= 0; at--) waiting.push(children[at] as AnyNode)
+  }
 }
 
 /** Whether a node is a function of any form. */

@@ -134,8 +134,9 @@ export const createProposing = ({
 
   /** A program for one role without what it exports for others. */
   const forRole = (source: string, role: string | undefined): string => {
-    const checked = parseCandidate(source, role === undefined ? functions : [role])
-    if (role === undefined || checked.kind === 'rejected') return source
+    if (role === undefined) return source
+    const checked = parseCandidate(source, [role])
+    if (checked.kind === 'rejected') return source
     const exported = namedExports(checked.program)
     const isAlone = functions.every((name) => name === role || !exported.has(name))
     return isAlone ? source : (splitTeam(source, [role])[0]?.source ?? source)
