@@ -111,7 +111,7 @@ test('a driver that draws is compared on five streams that no training used', as
 test('a run is verified, replayed and compared, and every look at the test set is counted', async () => {
   using folder = workFolder()
   const recording = join(root, 'examples', 'recordings', 'tardiness.jsonl')
-  const model = ['--model', `recording:${recording}`, '--max-completions', '5', '--max-evaluations', '40']
+  const model = ['--model', `recording:${recording}`, '--max-completions', '5', '--max-evaluations', '120']
   const made = await heuristica(folder.path, ['run', 'tardiness', ...model])
   expect(made.code, made.stderr).toBe(0)
   const { id, digest } = await show(folder.path)
