@@ -148,7 +148,7 @@ export class Journal implements Disposable {
 
   /** How many programs the tuning of constants tried. */
   tunedCount(): number {
-    const sum = `SELECT coalesce(total(json_array_length(answer)), 0) AS n FROM steps WHERE kind = 'tune' AND answer IS NOT NULL`
+    const sum = `SELECT coalesce(total(json_array_length(answer, '$.members')), 0) AS n FROM steps WHERE kind = 'tune' AND answer IS NOT NULL`
     return (this.#sql(sum).get() as { n: number }).n
   }
 

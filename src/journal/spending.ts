@@ -71,6 +71,6 @@ export const searchSpendingIn = (database: DatabaseSync): SearchSpending => {
         AND coalesce(json_extract(answer, '$.failed'), '') IN ('context-length', 'exhausted'))`,
       'ask',
     ),
-    evaluations: sum(`json_extract(answer, '$.share')`, 'evaluate') + sum('json_array_length(answer)', 'tune'),
+    evaluations: sum(`json_extract(answer, '$.share')`, 'evaluate') + sum(`json_extract(answer, '$.share')`, 'tune'),
   }
 }
