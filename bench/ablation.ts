@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util'
 import { switchesOf, variantsOf } from '../src/discovery/option-switches.ts'
 import { createEvaluator } from '../src/evaluation/evaluate.ts'
 import { localWorkplace } from '../src/evaluation/local-workplace.ts'
+import type { LoadedProblem } from '../src/problem/loaded-problem.ts'
+import { cutIntoBlocks } from '../src/problem/load-set.ts'
 import { loadProblem } from '../src/problem/registry.ts'
 import { openReferenceDesk } from '../src/problem/references.ts'
 import { type Ablated, ablationRows, ablationTable } from '../src/report/ablation-table.ts'
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '6' },
     completions: { type: 'string', default: '30' },
     pool: { type: 'string', default: '200' },
+    tune: { type: 'string', default: '40' },
   },
 })
 const [seeds, completions, poolSize] = [values.seeds, values.completions, values.pool].map(Number) as [
@@ -28,19 +31,40 @@ const [seeds, completions, poolSize] = [values.seeds, values.completions, values
   number,
 ]
 
+/** Instances that are trained on: so few that a matrix of runs fits into minutes. */
+const instances: Readonly<Record<string, number>> = { tardiness: 40, 'bin-packing': 2, tsp: 24 }
+
+/** Less tuning than by default, for the same reason. */
+const given = { tune: Number(values.tune), tuneBest: 1 }
+
+const smaller = (problem: LoadedProblem, count: number): LoadedProblem => {
+  const whole = problem.set('train')
+  const step = Math.floor(whole.instances.length / count)
+  const chosen = whole.instances.filter((_, at) => at % step === 0).slice(0, count)
+  const train = { ...whole, instances: chosen, blocks: cutIntoBlocks(whole.name, chosen, Math.ceil(count / 4)) }
+  return { ...problem, set: (name) => (name === 'train' ? train : problem.set(name)) }
+}
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+
 await using workplace = localWorkplace(createSandbox({ workers: availableParallelism() }))
 for (const name of values.problems.split(',')) {
-  const problem = await loadProblem(name)
+  const shipped = await loadProblem(name)
+  const problem = smaller(shipped, instances[shipped.definition.family] ?? shipped.set('train').instances.length)
   await using references = openReferenceDesk({ problem })
   const evaluator = steady(createEvaluator({ problem, workplace, references, memoryMb: 64, keptBlocks: 8192 }))
   const pool = await makePool(name, poolSize)
   console.error(`${name}: ${pool.length} programs in the pool`)
   const ablated: Ablated[] = []
-  for (const { name: variant, options } of variantsOf(reflective, {}, switchesOf(reflective))) {
+  const spent: string[] = []
+  for (const { name: variant, options } of variantsOf(reflective, given, switchesOf(reflective))) {
     const metrics: (number | null)[] = []
+    const evaluations: number[] = []
     for (let seed = 1; seed <= seeds; seed++) {
       using folder = simulationFolder()
       let best = Infinity
+      let used = 0
       await simulate(folder.path, {
         problem,
         strategy: reflective,
@@ -50,14 +74,20 @@ for (const name of values.problems.split(',')) {
         answer: simulatedModel(pool, seed),
         evaluator,
         onEvent: (event) => {
-          if (event.kind === 'delivered') best = Math.min(best, event.candidate.outcome.metric)
+          if (event.kind !== 'delivered') return
+          best = Math.min(best, event.candidate.outcome.metric)
+          used = event.spent.evaluations
         },
       })
       metrics.push(Number.isFinite(best) ? best : null)
+      evaluations.push(used)
     }
     ablated.push({ variant, metrics })
+    spent.push(`${variant} ${median(evaluations).toFixed(0)}`)
     console.error(`${variant}: ${metrics.join(' ')}`)
   }
   console.log(`${name}: best on train after ${completions} completions, ${seeds} seeds\n`)
-  console.log(`${ablationTable(ablationRows(ablated), problem.definition.metric)}\n`)
+  console.log(
+    `${ablationTable(ablationRows(ablated), problem.definition.metric)}\n\nMedian evaluations: ${spent.join(', ')}\n`,
+  )
 }

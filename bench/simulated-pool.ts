@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { complexity } from '../src/candidate/complexity.ts'
 import { discover } from '../src/config/discover.ts'
-import type { Evaluation, Evaluator } from '../src/evaluation/evaluator.ts'
+import type { Evaluator } from '../src/evaluation/evaluator.ts'
 import { Journal } from '../src/journal/journal.ts'
 import type { Pool } from './simulated-model.ts'
 
@@ -31,20 +31,12 @@ export const makePool = async (problem: string, poolSize: number): Promise<Pool>
   }
 }
 
-/** Real evaluations on the training set, each once; CPU times by the size of the program, so that they are the same every time. */
-export const steady = (evaluator: Evaluator): Evaluator => {
-  const known = new Map<string, Promise<Evaluation>>()
-  const evaluate = async (source: string): Promise<Evaluation> => {
-    const evaluation = await evaluator.evaluate(source, 'train')
+/** Real evaluations, all on the training set; CPU times by the size of the program, so that they are the same every time. */
+export const steady = (evaluator: Evaluator): Evaluator => ({
+  evaluate: async (source, _, options) => {
+    const evaluation = await evaluator.evaluate(source, 'train', options)
     const cpuMs = (complexity(source) ?? 0) / 100
     return { ...evaluation, instances: evaluation.instances.map((instance) => ({ ...instance, cpuMs })) }
-  }
-  return {
-    evaluate: (source) => {
-      const evaluation = known.get(source) ?? evaluate(source)
-      known.set(source, evaluation)
-      return evaluation
-    },
-    evaluateGeneration: (generation, set, options) => evaluator.evaluateGeneration(generation, set, options),
-  }
-}
+  },
+  evaluateGeneration: (generation, _, options) => evaluator.evaluateGeneration(generation, 'train', options),
+})

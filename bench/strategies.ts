@@ -37,7 +37,9 @@ const quantile = (sorted: readonly number[], share: number): number =>
 
 await using sandbox = createSandbox({ workers: 2 })
 await using references = openReferenceDesk({ problem })
-const evaluator = steady(createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 64 }))
+const evaluator = steady(
+  createEvaluator({ problem, workplace: localWorkplace(sandbox), references, memoryMb: 64, keptBlocks: 8192 }),
+)
 const pool = await makePool('tardiness', poolSize)
 console.error(`${pool.length} programs in the pool`)
 
