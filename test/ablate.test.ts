@@ -7,8 +7,20 @@ import { heuristica, root, workFolder } from './command-line.ts'
 const recording = join(root, 'examples', 'recordings', 'best-of.jsonl')
 const three = join(root, 'examples', 'instances', 'three.json')
 const args = [
-  ...['ablate', 'tardiness', '--strategy', 'best-of', '--model', `recording:${recording}`, '--workers', '1'],
-  ...['--max-completions', '2', '--option', 'tune=0', '--train-instances', three],
+  'ablate',
+  'tardiness',
+  '--strategy',
+  'best-of',
+  '--model',
+  `recording:${recording}`,
+  '--workers',
+  '1',
+  '--max-completions',
+  '2',
+  '--option',
+  'tune=0',
+  '--train-instances',
+  three,
 ]
 
 type Printed = {
@@ -26,7 +38,7 @@ test('runs each variant over the seeds, tells the cost before, and makes no run 
   using folder = workFolder()
   const first = await heuristica(folder.path, [...args, '--seeds', '1', '--json'])
   expect(first.code, first.stderr).toBe(0)
-  expect(first.stderr).toContain('2 variants × 1 seeds: 2 runs, of which 0 exist. At most 4 completions will be spent.')
+  expect(first.stderr).toContain('2 variants × 1 seed: 2 runs, of which 0 exist. At most 4 completions will be spent.')
   const { set, variants } = JSON.parse(first.stdout) as Printed
   expect(set).toBe('validation')
   expect(variants.map(({ variant, runs }) => [variant, runs])).toEqual([

@@ -79,7 +79,7 @@ export const ablateCommand = (terminal: Terminal, exit: Exit): Command =>
       )
       const missing = all.filter(({ plan, seed }) => existing(plan, seed)?.finished !== true).length
       terminal.note(
-        `${variants.length} variants × ${seeds} seeds: ${all.length} runs, of which ${all.length - missing} exist. At most ${limitsText(plan.configuration.limits, missing)} will be spent.`,
+        `${variants.length} variants × ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}: ${all.length} runs, of which ${all.length - missing} exist. At most ${limitsText(plan.configuration.limits, missing)} will be spent.`,
       )
       const ablated: Ablated[] = []
       for (const { variant, plan } of planned) {
