@@ -42,7 +42,9 @@ test(
       },
     }
     writeFileSync(join(folder.path, 'heuristica.config.json'), JSON.stringify(config))
-    const { code, stderr } = await heuristica(folder.path, ['run', '--max-completions', '16', ...quick])
+    // Reflections of their own are off by default, and are what the third model is asked for.
+    const asking = ['run', '--max-completions', '16', ...quick, '--option', 'reflections=true']
+    const { code, stderr } = await heuristica(folder.path, asking)
     expect(code, stderr).toBe(0)
     expect(stderr).toContain('with ours:big ×3 + ours:small; reflect: theirs:wise')
 
@@ -58,15 +60,7 @@ test(
     expect(spent.costUsd).toBeCloseTo(cost, 9)
 
     await heuristica(folder.path, ['export', 'last', '--format', 'recording', '--output', 'mine.jsonl'])
-    const again = await heuristica(folder.path, [
-      'run',
-      '--max-completions',
-      '16',
-      ...quick,
-      '--json',
-      '--model',
-      'recording:mine.jsonl',
-    ])
+    const again = await heuristica(folder.path, [...asking, '--json', '--model', 'recording:mine.jsonl'])
     expect(again.stderr).not.toContain('differs')
     expect((JSON.parse(again.stdout) as Spending).digest).toBe(digest)
   },
@@ -238,12 +232,12 @@ test(
         const empty = pipe(folder.path, ['inbox', 'last', 'next', '--answer'], ' \n')
         expect(empty).toMatchObject({
           code: 2,
-          stderr: expect.stringMatching(/The answer to 2-ask is empty/) as unknown,
+          stderr: expect.stringMatching(/The answer to 3-ask is empty/) as unknown,
         })
         const wrong = pipe(folder.path, ['inbox', 'last', '99', '--answer'], 'x')
         expect(wrong).toMatchObject({
           code: 2,
-          stderr: expect.stringMatching(/no prompt "99" in .*these wait: 2-ask/) as unknown,
+          stderr: expect.stringMatching(/no prompt "99" in .*these wait: 3-ask/) as unknown,
         })
       }
       for (const { name } of prompts) {
@@ -257,8 +251,8 @@ test(
     expect(code, stderr).toBe(0)
     expect(stdout).toContain('export function rate(')
     expect(answered).toBe(5)
-    expect(listed).toMatch(/^2-ask +waiting +\d+ +\S/m)
-    const twice = pipe(folder.path, ['inbox', 'last', '2-ask', '--answer'], 'again')
+    expect(listed).toMatch(/^3-ask +waiting +\d+ +\S/m)
+    const twice = pipe(folder.path, ['inbox', 'last', '3-ask', '--answer'], 'again')
     expect(twice).toMatchObject({ code: 2, stderr: expect.stringContaining('--replace') as unknown })
     const replies = readdirSync(join(folder.path, 'runs', (await show(folder.path)).id, 'inbox'))
     expect(replies.filter((file) => file.endsWith('.reply.md'))).toHaveLength(5)
