@@ -35,6 +35,8 @@ export type Outcome = {
   readonly cpuMs: number
   /** What the driver counted over the set, lists of numbers by name; only where the problem has diagnostics. */
   readonly diagnostics?: Readonly<Record<string, readonly number[]>>
+  /** Digest of the solutions that it found: equal for programs that behave alike on every instance. */
+  readonly behaviour?: string
   /** The only role that the program plays, where it is made for teams: the outcome is then that of a team with it, and the program none to be found by itself. */
   readonly role?: string
 }

@@ -20,6 +20,7 @@ type RecordedOutcome = {
   readonly hardest?: readonly number[] | undefined
   readonly cpuMs: number
   readonly diagnostics?: Readonly<Record<string, readonly number[]>> | undefined
+  readonly behaviour?: string | undefined
 }
 
 const number = z.number().nullable()
@@ -35,6 +36,7 @@ const recordedOutcome: z.ZodType<RecordedOutcome> = z.object({
   hardest: z.array(z.number()).optional(),
   cpuMs: z.number(),
   diagnostics: z.record(z.string(), z.array(z.number())).optional(),
+  behaviour: z.string().optional(),
 })
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)
@@ -66,6 +68,7 @@ export const recordOutcome = (evaluation: Evaluation, metric: Pick<Metric, 'over
       hardest: losses.hardest,
     }),
     ...(evaluation.diagnostics !== undefined && { diagnostics: evaluation.diagnostics }),
+    ...(evaluation.behaviour !== undefined && { behaviour: evaluation.behaviour }),
   }
 }
 
@@ -86,6 +89,7 @@ export const readOutcome = (
     }),
     ...(recorded.hardest !== undefined && { hardest: recorded.hardest }),
     ...(recorded.diagnostics !== undefined && { diagnostics: recorded.diagnostics }),
+    ...(recorded.behaviour !== undefined && { behaviour: recorded.behaviour }),
   }
   return { outcome, share: recorded.share, metrics: recorded.metrics }
 }

@@ -2,6 +2,8 @@
 
 import { swapNames } from '../candidate/rename.ts'
 import { anonymousInputs, anonymousProblem } from '../prompts/anonymous.ts'
+import type { LoadedProblem } from '../problem/loaded-problem.ts'
+import { cpuLimit } from '../prompts/cpu-limit.ts'
 import { renderPrompt } from '../prompts/render.ts'
 import { shorterInputs } from '../prompts/shorter-inputs.ts'
 import { renderRepair } from '../prompts/repair.ts'
@@ -12,12 +14,13 @@ import type { Rendering, View } from './proposing.ts'
 export const createRendering = ({
   templates,
   strategy,
-  problem: { definition },
+  problem,
 }: {
   readonly templates: Templates
   readonly strategy: string
-  readonly problem: { readonly definition: PromptProblem }
+  readonly problem: LoadedProblem
 }): Rendering => {
+  const definition: PromptProblem = { ...problem.definition, cpuLimit: cpuLimit(problem) }
   const anonymous = anonymousProblem(definition)
   const names = definition.anonymous?.names ?? {}
   const wholeView = (view: View): PromptProblem => {

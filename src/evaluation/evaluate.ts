@@ -4,6 +4,7 @@ import type { LoadedBlock, LoadedProblem, LoadedSet } from '../problem/loaded-pr
 import { blocksOfStream } from '../problem/load-set.ts'
 import type { Reference } from '../problem/problem.ts'
 import type { ReferenceDesk } from '../problem/references.ts'
+import { behaviourOf } from './behaviour.ts'
 import { addDiagnostics, type Diagnostics } from './diagnostics.ts'
 import { createGenerationEvaluation } from './evaluate-generation.ts'
 import type { Evaluation, Evaluator } from './evaluator.ts'
@@ -89,6 +90,7 @@ export const createEvaluator = ({
           instances,
           metric: metric.over(instances),
           ...(diagnostics !== undefined && { diagnostics }),
+          behaviour: behaviourOf(outcomes.map((one) => (one.kind === 'scored' ? one.behaviour : ''))),
         }
       }
       await runFrom(0, bar === undefined && rival === undefined ? set.blocks.length : 1)

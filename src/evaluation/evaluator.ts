@@ -47,6 +47,8 @@ export type Evaluation = {
   readonly metric: number
   /** What the driver counted, summed over `instances`; only where the problem has diagnostics. */
   readonly diagnostics?: Diagnostics
+  /** Digest of the solutions: the same for programs that found the same ones on all that was run. Absent unless returned. */
+  readonly behaviour?: string
 }
 
 export type EvaluateOptions = {

@@ -1,6 +1,7 @@
 /** Several evaluations of one program, each on another random stream, as one. */
 
 import { gapOf, type Metric } from '../problem/metric.ts'
+import { behaviourOf } from './behaviour.ts'
 import { addDiagnostics, type Diagnostics } from './diagnostics.ts'
 import type { Evaluation, InstanceResult } from './evaluator.ts'
 
@@ -24,6 +25,7 @@ export const meanOverStreams = (evaluations: readonly Evaluation[], metric: Metr
     (sum, one) => (one.diagnostics === undefined ? sum : addDiagnostics(sum, one.diagnostics)),
     undefined,
   )
+  const behaviour = behaviourOf(evaluations.map((one) => one.behaviour))
   const metricOverAll = metric.over(instances)
-  return { set, verdict, raced, share, instances, metric: metricOverAll, ...(diagnostics && { diagnostics }) }
+  return { set, verdict, raced, share, instances, metric: metricOverAll, ...(diagnostics && { diagnostics }), behaviour }
 }

@@ -2,6 +2,7 @@
 
 import { isInfeasible, type ProblemDefinition } from '../problem/problem.ts'
 import type { Location, Verdict } from '../sandbox/verdict.ts'
+import { behaviourOf } from './behaviour.ts'
 import { addDiagnostics, type Diagnostics, readDiagnosed } from './diagnostics.ts'
 import type { EvaluationVerdict } from './evaluator.ts'
 
@@ -13,6 +14,8 @@ export type BlockOutcome =
       readonly cpuMs: Float64Array
       /** Summed over the block's instances; undefined where the driver gives none. */
       readonly diagnostics: Diagnostics | undefined
+      /** Digest of the solutions. */
+      readonly behaviour: string
     }
   | {
       readonly kind: 'failed'
@@ -36,6 +39,7 @@ export const scoreBlock = (
     return { kind: 'failed', verdict: { kind: 'infrastructure', detail }, position: undefined }
   }
   const objectives = new Float64Array(instances.length)
+  const parsed: unknown[] = []
   let diagnostics: Diagnostics | undefined
   for (const [position, instance] of instances.entries()) {
     const returned =
@@ -43,21 +47,22 @@ export const scoreBlock = (
     if (typeof returned === 'string')
       return { kind: 'failed', verdict: { kind: 'invalid', detail: returned }, position }
     if (returned.diagnostics !== undefined) diagnostics = addDiagnostics(diagnostics, returned.diagnostics)
-    const objective = judge(definition, instance, returned.solution)
-    if (typeof objective === 'string') {
-      return { kind: 'failed', verdict: { kind: 'invalid', detail: objective }, position }
+    const judged = judge(definition, instance, returned.solution)
+    if (typeof judged === 'string') {
+      return { kind: 'failed', verdict: { kind: 'invalid', detail: judged }, position }
     }
-    objectives[position] = objective
+    objectives[position] = judged.objective
+    parsed.push(judged.solution)
   }
-  return { kind: 'scored', objectives, cpuMs: Float64Array.from(cpuMs), diagnostics }
+  return { kind: 'scored', objectives, cpuMs: Float64Array.from(cpuMs), diagnostics, behaviour: behaviourOf(parsed) }
 }
 
-/** The objective, or why there is none. */
+/** The solution and its objective, or why there is none. */
 const judge = (
   definition: ProblemDefinition<unknown, unknown>,
   instance: unknown,
   returned: unknown,
-): number | string => {
+): { readonly solution: unknown; readonly objective: number } | string => {
   let solution: unknown
   try {
     solution = definition.solution(returned, instance)
@@ -67,7 +72,7 @@ const judge = (
   }
   try {
     const objective = definition.objective(instance, solution)
-    return Number.isNaN(objective) ? 'the objective of its solution is not a number' : objective
+    return Number.isNaN(objective) ? 'the objective of its solution is not a number' : { solution, objective }
   } catch (error) {
     if (isInfeasible(error)) return error.message
     throw error

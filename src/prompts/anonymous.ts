@@ -78,7 +78,7 @@ const anonymousContract = (contract: Contract, names: Names): Contract => ({
 
 /** The problem as a model sees it in the black-box view; undefined where the problem has none. */
 export const anonymousProblem = (problem: PromptProblem): PromptProblem | undefined => {
-  const { anonymous, heuristic, metric } = problem
+  const { anonymous, heuristic, metric, cpuLimit } = problem
   if (anonymous === undefined) return undefined
   return {
     name: 'black-box',
@@ -86,6 +86,7 @@ export const anonymousProblem = (problem: PromptProblem): PromptProblem | undefi
     brief: anonymous.brief,
     heuristic: heuristic.map((contract) => anonymousContract(contract, anonymous.names)),
     metric,
+    cpuLimit,
   }
 }
 

@@ -25,6 +25,7 @@ const problem: PromptProblem = {
     },
   ],
   metric: { name: 'meanGap', title: 'mean gap' },
+  cpuLimit: '12 ms for an instance of size 50',
 }
 
 const candidate = (id: string, body: string, outcome: Partial<Outcome>, thought?: string): Candidate => ({
@@ -106,7 +107,8 @@ describe('the system message', () => {
       - It must be deterministic: equal arguments give equal results. Keep no state between calls and never change your arguments.
       - Never return NaN: guard divisions, logarithms and roots. Write \`-(x ** 2)\`; \`-x ** 2\` is a syntax error.
       - It is called very often and its CPU time is limited. Avoid allocating where you can; a few times the work of a simple rule is fine.
-      - Numeric constants are tuned automatically afterwards, so spend your thought on structure. Give the constants that matter names and a sensible start value, and say what range makes sense: \`const weight = 0.5 // tune: 0..2\`."
+      - Numeric constants are tuned automatically afterwards, so spend your thought on structure. Give the constants that matter names and a sensible start value, and say what range makes sense: \`const weight = 0.5 // tune: 0..2\`.
+      - CPU time is measured: a program may take 12 ms for an instance of size 50. One that takes longer fails, so work out how its time grows with size."
     `)
   })
 

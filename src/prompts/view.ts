@@ -15,6 +15,8 @@ export type PromptProblem = {
   readonly anonymous?: { readonly brief: string; readonly names: Readonly<Record<string, string>> }
   readonly heuristic: readonly Contract[]
   readonly metric: { readonly name: string; readonly title: string }
+  /** CPU time that a program may take, in words. */
+  readonly cpuLimit: string
 }
 
 /** What a prompt is given beside the problem: texts, candidates, lists of candidates. */
@@ -29,7 +31,7 @@ const record = (names: readonly string[], more: Readonly<Record<string, Shape>> 
   fields: { ...Object.fromEntries(names.map((name) => [name, text])), ...more },
 })
 
-const problemFields = ['name', 'title', 'brief', 'knowledge', 'contract', 'functions']
+const problemFields = ['name', 'title', 'brief', 'knowledge', 'contract', 'functions', 'cpuLimit']
 
 const problemView = (problem: PromptProblem): object => ({
   name: problem.name,
@@ -39,6 +41,7 @@ const problemView = (problem: PromptProblem): object => ({
   contract: problem.heuristic.map((contract) => contractMarkdown(contract).trim()).join('\n\n'),
   functions: problem.heuristic.map((contract) => `\`${contract.name}\``).join(' and '),
   metric: problem.metric,
+  cpuLimit: problem.cpuLimit,
 })
 
 const candidateFields = ['id', 'operator', 'idea', 'source', 'code', 'metric', 'result', 'gaps', 'cpu', 'failure']

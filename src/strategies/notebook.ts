@@ -38,7 +38,7 @@ export class Notebook {
   ): void {
     const objectives = isScored(candidate) ? this.#run.objectives(candidate) : undefined
     this.#programs.set(candidate.id, candidate)
-    if (this.#told.novelty) this.#behaviours.note(candidate, objectives)
+    if (this.#told.novelty) this.#behaviours.note(candidate)
     if (objectives !== undefined) {
       this.#reached = objectives.map((value, at) => Math.min(value, this.#reached?.[at] ?? value))
     }

@@ -73,6 +73,6 @@ export const reflectiveOptions: z.ZodType<ReflectiveOptions> = z.strictObject({
   tuneCpuS: z
     .number()
     .min(0)
-    .default(60)
+    .default(20)
     .describe('CPU seconds that tuning one program may take; a slow program gets fewer evaluations'),
 })

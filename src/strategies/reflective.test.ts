@@ -16,6 +16,7 @@ const problem = {
   brief: 'Put things in order.',
   heuristic: [],
   metric: { name: 'meanGap', title: 'mean gap' },
+  cpuLimit: '12 ms for an instance of size 50',
 }
 
 /** What the model answers to the n-th verb: a program, a failure, a repaired program, a twin. */
@@ -121,6 +122,7 @@ const search = async (script: Script) => {
     raced: false,
     ...(kind === 'scored' ? groupsOf(metric, number) : { groups: {} }),
     cpuMs: 0.1,
+    ...(kind === 'scored' && { behaviour: String(metric) }),
   })
   const candidate = (number: number, operator: string, parents: readonly Candidate[], result: Outcome): Candidate => ({
     id: `c${number}`,

@@ -22,7 +22,13 @@ describe('a result', () => {
       fc.property(outcome, ({ objectives, diagnostics }) => {
         // Names and diagnostics go through JSON, which knows no -0 and no `__proto__` of its own.
         const plain = diagnostics && (JSON.parse(JSON.stringify(diagnostics)) as Record<string, number[]>)
-        const given: BlockOutcome = { kind: 'scored', objectives, cpuMs: objectives.map(Math.abs), diagnostics: plain }
+        const given: BlockOutcome = {
+          kind: 'scored',
+          objectives,
+          cpuMs: objectives.map(Math.abs),
+          diagnostics: plain,
+          behaviour: 'AbC+/',
+        }
         const written = writeResult({ kind: 'outcome', outcome: given, walls })
         expect(parseResult(written, objectives.length)).toEqual({ kind: 'outcome', outcome: given, walls })
       }),
@@ -43,7 +49,7 @@ describe('a result', () => {
 
   it('for another number of instances is none', () => {
     const one = Float64Array.of(1)
-    const outcome: BlockOutcome = { kind: 'scored', objectives: one, cpuMs: one, diagnostics: undefined }
+    const outcome: BlockOutcome = { kind: 'scored', objectives: one, cpuMs: one, diagnostics: undefined, behaviour: '' }
     expect(parseResult(writeResult({ kind: 'outcome', outcome, walls }), 2)).toBeUndefined()
   })
 

@@ -82,6 +82,7 @@ const resultShape = z.discriminatedUnion('kind', [
     objectives: numbers,
     cpuMs: numbers,
     diagnostics: z.record(z.string(), z.array(z.number())).optional(),
+    behaviour: z.string().max(100),
     walls,
   }),
   z.strictObject({
@@ -116,7 +117,7 @@ export const parseResult = (json: string, instances: number): ResultMessage | un
     const { verdict, position, walls } = result
     return { kind: 'outcome', outcome: { kind: 'failed', verdict, position }, walls }
   }
-  const { objectives, cpuMs, diagnostics, walls } = result
+  const { objectives, cpuMs, diagnostics, behaviour, walls } = result
   if (objectives.length !== instances || cpuMs.length !== instances) return undefined
-  return { kind: 'outcome', outcome: { kind: 'scored', objectives, cpuMs, diagnostics }, walls }
+  return { kind: 'outcome', outcome: { kind: 'scored', objectives, cpuMs, diagnostics, behaviour }, walls }
 }

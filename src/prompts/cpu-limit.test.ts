@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { loadProblem } from '../problem/registry.ts'
+import { cpuLimit } from './cpu-limit.ts'
+
+it('says what a program may take where it is scored, and on the largest instances that decide in the end', async () => {
+  expect(cpuLimit(await loadProblem('tsp/construct'))).toBe(
+    '11 ms for an instance of size 50 and 20 ms for one of size 100, the largest that decide in the end',
+  )
+})
+
+it('says it once where the sizes are the same', async () => {
+  expect(cpuLimit(await loadProblem('tardiness/dispatch'))).toBe('13 ms for an instance of size 100')
+})
