@@ -22,7 +22,13 @@ const look = async (): Promise<void> => {
       seal,
       runBlock: ({ block }) => {
         const zeros = new Float64Array(block.instances.length)
-        return Promise.resolve({ kind: 'scored', objectives: zeros, cpuMs: zeros, diagnostics: undefined, behaviour: '' })
+        return Promise.resolve({
+          kind: 'scored',
+          objectives: zeros,
+          cpuMs: zeros,
+          diagnostics: undefined,
+          behaviour: '',
+        })
       },
       concurrency: Number(concurrency),
       leaseMs: 30_000,

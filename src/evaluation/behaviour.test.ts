@@ -17,7 +17,9 @@ it('is the same for equal solutions, and for those only', () => {
     fc.property(fc.array(value, { maxLength: 3 }), fc.array(value, { maxLength: 3 }), (one, other) => {
       // JSON makes plain objects of all, whatever their prototypes.
       const [a, b] = [one, other].map((list) => JSON.parse(JSON.stringify(list)) as readonly unknown[])
-      expect(behaviourOf(a as readonly unknown[]) === behaviourOf(b as readonly unknown[])).toBe(isDeepStrictEqual(a, b))
+      expect(behaviourOf(a as readonly unknown[]) === behaviourOf(b as readonly unknown[])).toBe(
+        isDeepStrictEqual(a, b),
+      )
       expect(behaviourOf(structuredClone(one))).toBe(behaviourOf(one))
     }),
   )

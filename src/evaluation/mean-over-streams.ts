@@ -27,5 +27,14 @@ export const meanOverStreams = (evaluations: readonly Evaluation[], metric: Metr
   )
   const behaviour = behaviourOf(evaluations.map((one) => one.behaviour))
   const metricOverAll = metric.over(instances)
-  return { set, verdict, raced, share, instances, metric: metricOverAll, ...(diagnostics && { diagnostics }), behaviour }
+  return {
+    set,
+    verdict,
+    raced,
+    share,
+    instances,
+    metric: metricOverAll,
+    ...(diagnostics && { diagnostics }),
+    behaviour,
+  }
 }

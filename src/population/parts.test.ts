@@ -5,12 +5,15 @@ import { describe, expect, test } from 'vitest'
 import { isScored, type Candidate } from '../candidate/candidate.ts'
 import { randomStream } from '../random.ts'
 import { Bandit } from './bandit.ts'
+import { Behaviours } from './behaviours.ts'
 import { pickSeveralByRank } from './by-rank.ts'
 import { Clusters, temperatureAt } from './clusters.ts'
+import { complements } from './complement.ts'
 import { drawDistinct, drawIndex, softmaxWeights } from './draw.ts'
 import { elitist } from './elitist.ts'
 import { Grid } from './grid.ts'
 import { resets, ringMigration } from './islands.ts'
+import { Offspring } from './offspring.ts'
 import { offspringWeights } from './offspring-weight.ts'
 import { dominanceDissimilarity, dominates, paretoFront } from './pareto.ts'
 import { pathTo, programsOf, SearchTree } from './search-tree.ts'
@@ -230,4 +233,70 @@ test('a search tree hands up the best quality, counts visits, and weighs neglect
   expect(pathTo(child).map(({ id }) => id)).toEqual(['c2', 'c3'])
   expect(programsOf(poor).map(({ id }) => id)).toEqual(['c2', 'c3'])
   expect(tree.select(child, 1)).toBeUndefined()
+})
+
+test("programs that found the same solutions are twins of the first; what failed is nobody's", () => {
+  const behaviours = new Behaviours()
+  const behaving = (number: number, behaviour: string, kind?: 'threw'): Candidate => {
+    const one = candidate(number, 1, kind)
+    return { ...one, outcome: { ...one.outcome, behaviour } }
+  }
+  const [first, other, twin, failed] = [behaving(1, 'a'), behaving(2, 'b'), behaving(3, 'a'), behaving(4, 'a', 'threw')]
+  for (const one of [first, other, twin, failed, first]) behaviours.note(one)
+  expect([first, other, twin, failed].map((one) => behaviours.twinOf(one)?.id)).toEqual([
+    undefined,
+    undefined,
+    'c1',
+    undefined,
+  ])
+})
+
+test('whoever is ahead where a program loses has something to give it, the more the earlier', () => {
+  const losing = (number: number, losses: Readonly<Record<string, number>>): Candidate => {
+    const one = candidate(number, 1)
+    return { ...one, outcome: { ...one.outcome, losses } }
+  }
+  const one = losing(1, { a: 5, b: 3, c: Number.NaN })
+  const worse = losing(2, { a: 6, b: 4, c: 0 })
+  const little = losing(3, { a: 9, b: 2, c: 0 })
+  const much = losing(4, { a: 1, b: 9, c: 0 })
+  expect(complements(one, [worse, little, much, one]).map(({ id }) => id)).toEqual(['c4', 'c3'])
+})
+
+describe('whom to develop next', () => {
+  const ranked = [1, 2, 3].map((number) => candidate(number, number))
+  const [best, second] = ranked as [Candidate, Candidate]
+
+  test('by rank at first, then by what children brought', () => {
+    const offspring = new Offspring(0)
+    expect(offspring.order(ranked)[0]?.id).toBe('c1')
+    for (let child = 0; child < 4; child++) {
+      offspring.expect(best)
+      offspring.reward(best, 0)
+    }
+    offspring.expect(second)
+    offspring.reward(second, 1)
+    expect(offspring.order(ranked)[0]?.id).toBe('c2')
+  })
+
+  test('children under way count, so that one question does not go to one program only', () => {
+    const offspring = new Offspring(0.3)
+    const asked = Array.from({ length: 6 }, () => {
+      const parent = offspring.order(ranked)[0] as Candidate
+      offspring.expect(parent)
+      return parent.id
+    })
+    expect(new Set(asked).size).toBe(3)
+  })
+
+  test('a tuned form goes on with what its program brought', () => {
+    const offspring = new Offspring(0)
+    for (let child = 0; child < 9; child++) {
+      offspring.expect(best)
+      offspring.reward(best, 0)
+    }
+    const heir = candidate(4, 0.5)
+    offspring.inherit(heir, best)
+    expect(offspring.order([heir, second])[0]?.id).toBe('c2')
+  })
 })
