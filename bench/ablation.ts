@@ -14,7 +14,7 @@ import { createSandbox } from '../src/sandbox/pool.ts'
 import { reflective } from '../src/strategies/reflective.ts'
 import { simulate, simulationFolder } from '../test/simulated-run.ts'
 import { simulatedModel } from './simulated-model.ts'
-import { makePool, steady } from './simulated-pool.ts'
+import { makePool, recordedPool, steady } from './simulated-pool.ts'
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +23,8 @@ const { values } = parseArgs({
     completions: { type: 'string', default: '30' },
     pool: { type: 'string', default: '200' },
     tune: { type: 'string', default: '40' },
+    // Recordings whose programs make the pool, instead of those of genetic programming; of one problem.
+    programs: { type: 'string' },
   },
 })
 const [seeds, completions, poolSize] = [values.seeds, values.completions, values.pool].map(Number) as [
@@ -32,7 +34,7 @@ const [seeds, completions, poolSize] = [values.seeds, values.completions, values
 ]
 
 /** Instances that are trained on: so few that a matrix of runs fits into minutes. */
-const instances: Readonly<Record<string, number>> = { tardiness: 40, 'bin-packing': 2, tsp: 24 }
+const instances: Readonly<Record<string, number>> = { tardiness: 40, 'bin-packing': 4, tsp: 16 }
 
 /** Less tuning than by default, for the same reason. */
 const given = { tune: Number(values.tune), tuneBest: 1 }
@@ -54,7 +56,10 @@ for (const name of values.problems.split(',')) {
   const problem = smaller(shipped, instances[shipped.definition.family] ?? shipped.set('train').instances.length)
   await using references = openReferenceDesk({ problem })
   const evaluator = steady(createEvaluator({ problem, workplace, references, memoryMb: 64, keptBlocks: 8192 }))
-  const pool = await makePool(name, poolSize)
+  const pool =
+    values.programs === undefined
+      ? await makePool(name, poolSize)
+      : await recordedPool(values.programs.split(','), problem, evaluator)
   console.error(`${name}: ${pool.length} programs in the pool`)
   const ablated: Ablated[] = []
   const spent: string[] = []

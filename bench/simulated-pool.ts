@@ -4,9 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { complexity } from '../src/candidate/complexity.ts'
+import { extract } from '../src/candidate/extract.ts'
 import { discover } from '../src/config/discover.ts'
 import type { Evaluator } from '../src/evaluation/evaluator.ts'
 import { Journal } from '../src/journal/journal.ts'
+import type { LoadedProblem } from '../src/problem/loaded-problem.ts'
+import { readAnswers } from './recorded-answers.ts'
 import type { Pool } from './simulated-model.ts'
 
 /** Programs that genetic programming scored in a run of its own, evenly by rank from the worst to the best. */
@@ -29,6 +32,27 @@ export const makePool = async (problem: string, poolSize: number): Promise<Pool>
   } finally {
     rmSync(runs, { recursive: true, force: true })
   }
+}
+
+/** Programs that models wrote, from recordings, by rank from the worst to the best; of those that reach the same the first one. */
+export const recordedPool = async (
+  files: readonly string[],
+  { definition }: LoadedProblem,
+  evaluator: Evaluator,
+): Promise<Pool> => {
+  const names = definition.heuristic.map(({ name }) => name)
+  const sources = files.flatMap((file) =>
+    readAnswers(file).flatMap(({ text = '' }) => {
+      const found = extract(text, names)
+      return found.kind === 'code' ? [found.source] : []
+    }),
+  )
+  const byMetric = new Map<number, string>()
+  for (const source of sources) {
+    const { metric } = await evaluator.evaluate(source, 'train')
+    if (metric < 1 && !byMetric.has(metric)) byMetric.set(metric, source)
+  }
+  return [...byMetric].toSorted(([a], [b]) => b - a).map(([, source]) => source)
 }
 
 /** Real evaluations, all on the training set; CPU times by the size of the program, so that they are the same every time. */

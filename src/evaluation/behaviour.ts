@@ -2,20 +2,30 @@
 
 import { createHash } from 'node:crypto'
 
-/** Collects numbers apart from the structure that they stand in, since a number at a time is slow to hash. */
-const walk = (value: unknown, numbers: number[], shape: string[]): void => {
+/** Numbers stand apart from the structure that they are in, as bytes: hashing a number at a time is slow. */
+type Flat = { readonly shape: string[]; readonly bytes: Uint8Array[] }
+
+const flatten = (value: unknown, flat: Flat): void => {
+  const { shape, bytes } = flat
   if (typeof value === 'number') {
-    numbers.push(value)
-  } else if (Array.isArray(value) || ArrayBuffer.isView(value)) {
-    const list = value as unknown as ArrayLike<unknown>
-    shape.push(`[${list.length}`)
-    for (let at = 0; at < list.length; at++) walk(list[at], numbers, shape)
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, one] of Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-      shape.push(JSON.stringify(key))
-      walk(one, numbers, shape)
+    shape.push('#')
+    bytes.push(new Uint8Array(Float64Array.of(value).buffer))
+  } else if (ArrayBuffer.isView(value)) {
+    shape.push(`${value.constructor.name}${value.byteLength}`)
+    bytes.push(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+  } else if (Array.isArray(value)) {
+    if (value.length > 0 && value.every((one) => typeof one === 'number')) flatten(Float64Array.from(value), flat)
+    else {
+      shape.push(`[${value.length}`)
+      for (const one of value) flatten(one, flat)
     }
-    shape.push('}')
+  } else if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+    shape.push(`{${entries.length}`)
+    for (const [key, one] of entries) {
+      shape.push(JSON.stringify(key))
+      flatten(one, flat)
+    }
   } else {
     shape.push(JSON.stringify(value) ?? typeof value)
   }
@@ -23,9 +33,8 @@ const walk = (value: unknown, numbers: number[], shape: string[]): void => {
 
 /** A digest of plain data, here of solutions in the order of their instances: 16 characters, the same in every process. */
 export const behaviourOf = (solutions: readonly unknown[]): string => {
-  const numbers: number[] = []
-  const shape: string[] = []
-  walk(solutions, numbers, shape)
-  const hash = createHash('sha256').update(shape.join(' ')).update(Float64Array.from(numbers))
+  const flat: Flat = { shape: [], bytes: [] }
+  for (const solution of solutions) flatten(solution, flat)
+  const hash = createHash('sha256').update(flat.shape.join(' ')).update(Buffer.concat(flat.bytes))
   return hash.digest('base64').slice(0, 16)
 }
