@@ -2,21 +2,17 @@
 
 import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
-import { readRun, readRuns, type RunRecord } from '../discovery/run-record.ts'
+import { readRun, type RunRecord } from '../discovery/run-record.ts'
 import { keptBy } from '../discovery/run-facts.ts'
 import { testEvaluations } from '../discovery/test-evaluations.ts'
 import { compareFamily } from '../discovery/family-comparison.ts'
 import { packageVersion } from '../discovery/versions.ts'
 import { createEvaluator } from '../evaluation/evaluate.ts'
 import { openWorkplace, type Workers } from '../evaluation/open-workplace.ts'
-import { executedLines } from '../evaluation/executed-lines.ts'
-import { shareDecisions } from '../evaluation/shared-decisions.ts'
-import { solveInstances } from '../evaluation/solve-instances.ts'
 import { Journal } from '../journal/journal.ts'
 import { InputError } from '../problem/input-error.ts'
 import { contractMarkdown } from '../problem/contract-markdown.ts'
 import { naturalValue } from '../problem/natural-value.ts'
-import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { openReferenceDesk } from '../problem/references.ts'
 import { ancestryOf } from '../report/ancestry.ts'
@@ -26,9 +22,9 @@ import { failuresOf, spendingCurve } from '../report/spending-curve.ts'
 import { standingsCells } from '../report/standings-cells.ts'
 import { type Entrant, standingsOf } from '../report/standings.ts'
 import { createSandbox } from '../sandbox/pool.ts'
-import type { Sandbox } from '../sandbox/verdict.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
-import { tunedControls } from './tuned-controls.ts'
+import { decisionsOf, drawingsOf, executionsOf } from './look-at-winner.ts'
+import { controlsOf } from './report-controls.ts'
 
 export type ReportOptions = {
   readonly runs: string
@@ -39,38 +35,10 @@ export type ReportOptions = {
   readonly note: (line: string) => void
 }
 
-/** At most so many instances are drawn. */
-const mostDrawn = 3
-
-/** The first instances of different groups, of all where there are too few groups. */
-const toDraw = (set: LoadedSet): readonly number[] => {
-  const groups = new Set<string>()
-  const firsts = set.instances.flatMap(({ group }, at) => (groups.has(group) ? [] : (groups.add(group), [at])))
-  const places = firsts.length >= mostDrawn ? firsts : [...set.instances.keys()]
-  return places.slice(0, mostDrawn)
-}
-
 const budgetText = (budget: RunRecord['budget']): readonly (readonly [string, string])[] =>
   Object.entries(budget).flatMap(([coin, limit]) =>
     limit === undefined ? [] : [[coin, coin === 'timeMs' ? `${limit / 1000} s` : limit.toLocaleString('en')] as const],
   )
-
-/** Winners of finished best-of runs of the same problem in the same folder, with the same model and number of completions. */
-const bestOfControls = (
-  record: RunRecord,
-  runs: string,
-): readonly { readonly name: string; readonly source: string }[] =>
-  readRuns(runs)
-    .filter(
-      ({ id, problem, strategy, model, budget, state }) =>
-        id !== record.id &&
-        state === 'finished' &&
-        strategy === 'best-of' &&
-        problem === record.problem &&
-        model === record.model &&
-        budget['completions'] === record.budget['completions'],
-    )
-    .flatMap(({ best, id }) => (best === null ? [] : [{ name: `best-of (${id})`, source: best.source }]))
 
 const factsOf = (folder: string, winner: string | undefined) => {
   using journal = new Journal(folder, { readOnly: true })
@@ -85,48 +53,6 @@ const factsOf = (folder: string, winner: string | undefined) => {
     looks: testEvaluations(journal).filter(({ set }) => set === 'test').length,
     ancestry: winner === undefined ? [] : ancestryOf(journal, winner),
   }
-}
-
-/** Shares of the winner's decisions, most alike first; where a decision cannot be seen, of whole solutions. */
-const decisionsOf = async (
-  source: string,
-  problem: LoadedProblem,
-  looking: {
-    readonly sandbox: Sandbox
-    readonly memoryMb: number
-    readonly settings: Readonly<Record<string, unknown>>
-  },
-): Promise<RunReport['decisions']> => {
-  const baselines = problem.baselines.map(({ name, text }) => ({ name, source: text }))
-  const shared = await shareDecisions(source, baselines, { problem, set: problem.set('validation'), ...looking })
-  return shared
-    .flatMap(({ baseline, solutions, decisions }) => {
-      const { same, of } = decisions ?? solutions
-      return of === 0 ? [] : [[baseline, same / of] as const]
-    })
-    .toSorted((a, b) => b[1] - a[1])
-}
-
-const drawingsOf = async (
-  problem: LoadedProblem,
-  source: string,
-  set: LoadedSet,
-  options: Parameters<typeof solveInstances>[4],
-): Promise<RunReport['drawings']> => {
-  const { definition } = problem
-  if (definition.draw === undefined) return []
-  const solved = await solveInstances(problem, source, set, toDraw(set), options)
-  return solved.flatMap((one) => {
-    const instance = set.instances.find(({ id }) => id === one.id)?.data
-    if (one.kind === 'failed') return []
-    const value = definition.objective(instance, one.solution)
-    return [
-      {
-        caption: `${one.id}: ${naturalValue(definition)(value).toLocaleString('en')}`,
-        svg: definition.draw?.(instance, one.solution) ?? '',
-      },
-    ]
-  })
 }
 
 /** Rejects with InputError where the run has not ended. */
@@ -176,14 +102,16 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
     problem.baselines.map(async ({ name, text }) => [name, (await evaluator.evaluate(text, 'train')).metric] as const),
   )
   const budget = Math.max(2, Math.floor(record.end.spent.evaluations))
-  const controls = [
-    ...bestOfControls(record, options.runs),
-    ...(options.controls
-      ? await tunedControls({ problem, evaluator, budget, seed, trainBaselines, note: options.note })
-      : []),
-  ]
+  const controls = await controlsOf(
+    record,
+    options.runs,
+    options.controls ? { problem, evaluator, budget, seed, trainBaselines, note: options.note } : undefined,
+  )
   const controlled = await Promise.all(
-    controls.map(async ({ name, source }) => ({ heuristic: name, evaluation: await evaluator.evaluate(source, set) })),
+    controls.programs.map(async ({ name, source }) => ({
+      heuristic: name,
+      evaluation: await evaluator.evaluate(source, set),
+    })),
   )
   const sourceOf = new Map(problem.baselines.map((baseline) => [baseline.name, baseline]))
   const entrants: readonly (Entrant & {
@@ -226,7 +154,6 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
   const cells = standingsCells(standings)
   const looking = { sandbox, memoryMb, settings }
   const winner = facts.ancestry.at(-1)
-  const racing = problem.set('train').blocks[0]?.instances.length ?? 1
   const parent = facts.ancestry.find(({ id }) => id === winner?.parents[0])
   return {
     title: definition.title,
@@ -251,14 +178,7 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
         ? null
         : {
             ...winner,
-            executions:
-              (await executedLines(
-                problem,
-                winner.source,
-                problem.set('train'),
-                [...Array.from({ length: racing }).keys()],
-                looking,
-              )) ?? null,
+            executions: await executionsOf(winner.source, problem, looking),
             beforeTuning:
               winner.operator === 'tune' && parent !== undefined ? { id: parent.id, source: parent.source } : null,
           },
@@ -281,11 +201,7 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
       ],
       groups: set.instances.map(({ group }) => group),
     },
-    controls: missingControls(
-      record,
-      controls.map(({ name }) => name),
-      options.controls,
-    ),
+    controls: controls.missing,
     decisions: winner === undefined ? [] : await decisionsOf(winner.source, problem, looking),
     failures: facts.failures,
     candidates: record.candidates,
@@ -303,12 +219,3 @@ export const gatherReport = async (id: string, folder: string, options: ReportOp
     ],
   }
 }
-
-const missingControls = (record: RunRecord, present: readonly string[], wanted: boolean): readonly string[] => [
-  ...(record.model === null || present.some((name) => name.startsWith('best-of')) || record.strategy === 'best-of'
-    ? []
-    : [
-        `No best-of run with the same model and budget is beside this run; \`heuristica run ${record.problem} --strategy best-of --model ${record.model} --max-completions ${record.budget['completions'] ?? '…'}\` makes one.`,
-      ]),
-  ...(wanted ? [] : ['The tuned baselines, at the same number of evaluations, were left out by --no-controls.']),
-]
