@@ -81,5 +81,10 @@ export const printRun = async (
       colour: usesColour(process.stdout, process.env),
     }),
   )
+  // What tuning did must not be credited to the model; finding out costs as many evaluations again.
+  if (record.model !== null && source !== undefined)
+    terminal.note(
+      `heuristica report ${id} sets beside it known rules whose constants were tuned with as many evaluations`,
+    )
   if (record.end?.front !== undefined) terminal.out(`\n${frontTable(record.end.front, definition.metric)}`)
 }
