@@ -71,10 +71,15 @@ const guess = ({ value, name = '' }: Literal): Pick<Constant, 'scale' | 'low' | 
   return { scale: 'signed', low: -reach, high: reach, isLogarithmic: false }
 }
 
-const ranged = (literal: Literal, comment: TuneComment & { readonly kind: 'range' }): ReturnType<typeof guess> => {
+const ranged = (
+  literal: Literal,
+  comment: TuneComment & { readonly kind: 'range' },
+  mustBeWhole: boolean,
+): ReturnType<typeof guess> => {
   const low = Math.min(comment.low, literal.value)
   const high = Math.max(comment.high, literal.value)
-  const scale = comment.isInteger
+  const isInteger = comment.isInteger || (mustBeWhole && [low, high].every(Number.isInteger))
+  const scale = isInteger
     ? 'integer'
     : low < 0
       ? 'signed'
@@ -93,7 +98,7 @@ export const findConstants = (source: string): readonly Constant[] => {
   const syntax = parseModule(source)
   if (syntax.kind === 'error') return []
   const { program } = syntax
-  const structural = structuralNumbers(program)
+  const { structural, whole } = structuralNumbers(program)
   const all = literals(program)
   const comments = tuneComments(
     source,
@@ -103,7 +108,7 @@ export const findConstants = (source: string): readonly Constant[] => {
     const { node, value } = literal
     const comment = comments.get(index)
     if (comment?.kind === 'off' || (comment === undefined && structural.has(node))) return []
-    const range = comment === undefined ? guess(literal) : ranged(literal, comment)
+    const range = comment === undefined ? guess(literal) : ranged(literal, comment, whole.has(node))
     return [
       { value, name: literal.name, start: node.start, end: node.end, ...positionAt(source, node.start), ...range },
     ]

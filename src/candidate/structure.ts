@@ -80,17 +80,22 @@ const isUnit = (node: AnyNode): boolean => isWhole(node) && Math.abs(literalValu
 /** Guards against division by zero, and stand-ins for infinity. */
 const isExtreme = (value: number): boolean => Math.abs(value) < 1e-6 || Math.abs(value) >= 1e8
 
+/** Numbers that carry structure, and those of them that a program counts or indexes with: no broken value can take their place. */
+export type Structure = { readonly structural: ReadonlySet<AnyNode>; readonly whole: ReadonlySet<AnyNode> }
+
 /**
  * The literals, and minus signs over literals, that carry structure. Everything below these is structural: computed indices, heads of loops,
  * array lengths and arguments of index methods, bitwise operands, switch cases, operands of `%` that are whole. Whole exponents are
  * too: they accept a negative base, where any exponent near them gives NaN; broken exponents are tuned. So are zero everywhere, ±1 where it
  * starts, counts or answers, 1 in `1 / x` and `1 - x`, whole numbers compared with a length, epsilons and stand-ins for infinity, and
  * the initial value of a constant that is used in such a place. Whole numbers are structural too where they are added to, compared with or
- * assigned to what is used as an index or a bound, or handed to a function that uses it so.
+ * assigned to what is used as an index or a bound, or handed to a function that uses it so; and the factors and the arguments of
+ * `Math.min` and `Math.max` that such a value is made of.
  */
-export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
+export const structuralNumbers = (program: Program): Structure => {
   const { bindings } = resolveScopes(program)
   const structural = new Set<AnyNode>()
+  const whole = new Set<AnyNode>()
   const structuralBindings = new Set<Binding>()
   const counters = new Set<Binding>()
 
@@ -98,6 +103,7 @@ export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
     if (!node) return
     for (const inner of descendants(node)) {
       structural.add(inner)
+      if (isWhole(inner)) whole.add(inner)
       const binding = inner.type === 'Identifier' ? bindings.get(inner) : undefined
       if (binding !== undefined) structuralBindings.add(binding)
     }
@@ -105,9 +111,13 @@ export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
   const mark = (node: AnyNode): void => {
     if (literalValue(node) !== undefined) structural.add(node)
   }
+  const markPlace = (node: AnyNode): void => {
+    mark(node)
+    if (isWhole(node)) whole.add(node)
+  }
   const markWhole = (node: AnyNode | null | undefined): void => {
     if (!node) return
-    for (const inner of descendants(node)) if (isWhole(inner)) mark(inner)
+    for (const inner of descendants(node)) if (isWhole(inner)) markPlace(inner)
   }
   const markUnit = (node: AnyNode | null | undefined): void => {
     if (node && isUnit(node)) mark(node)
@@ -197,11 +207,18 @@ export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
       (isPlace(node.left) || isPlace(node.right))
     )
   }
-  /** What is added up to an index is one. */
-  const addPlaces = (node: AnyNode): void => {
+  /** What an index is added up, multiplied or chosen from is one. */
+  const addPlaces = (node: AnyNode | null | undefined): void => {
+    if (!node) return
     const binding = node.type === 'Identifier' ? bindings.get(node) : undefined
     if (binding !== undefined) structuralBindings.add(binding)
-    if (node.type === 'BinaryExpression' && /^[+-]$/.test(node.operator)) [node.left, node.right].forEach(addPlaces)
+    if (node.type === 'BinaryExpression' && /^[+\-*%]$/.test(node.operator)) [node.left, node.right].forEach(addPlaces)
+    if (node.type === 'ConditionalExpression') [node.consequent, node.alternate].forEach(addPlaces)
+    if (isMath(node, 'min') || isMath(node, 'max')) (node as CallExpression).arguments.forEach(addPlaces)
+  }
+  const madeOf = (node: AnyNode | null | undefined): void => {
+    markWhole(node)
+    addPlaces(node)
   }
   const functions = namedFunctions(program, bindings)
   const places: Cases<void> = {
@@ -211,17 +228,16 @@ export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
       for (const [at, parameter] of parameters.entries()) {
         const argument = given[at]
         if (argument === undefined || !isPlace(parameter)) continue
-        markWhole(argument)
-        addPlaces(argument)
+        madeOf(argument)
       }
     },
     BinaryExpression: ({ left, right, operator }) => {
       if (operator !== '+' && operator !== '-' && !order.has(operator)) return
-      if (isWhole(left) && isPlace(right)) mark(left)
-      if (isWhole(right) && isPlace(left)) mark(right)
+      if (isWhole(left) && isPlace(right)) markPlace(left)
+      if (isWhole(right) && isPlace(left)) markPlace(right)
     },
-    VariableDeclarator: ({ id, init }) => (isPlace(id) ? markWhole(init) : undefined),
-    AssignmentExpression: ({ left, right }) => (isPlace(left) ? markWhole(right) : undefined),
+    VariableDeclarator: ({ id, init }) => (isPlace(id) ? madeOf(init) : undefined),
+    AssignmentExpression: ({ left, right }) => (isPlace(left) ? madeOf(right) : undefined),
   }
   let known = -1
   while (structuralBindings.size > known) {
@@ -232,7 +248,7 @@ export const structuralNumbers = (program: Program): ReadonlySet<AnyNode> => {
   for (const node of descendants(program)) {
     if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) continue
     const binding = bindings.get(node.id)
-    if (binding !== undefined && structuralBindings.has(binding)) mark(node.init)
+    if (binding !== undefined && structuralBindings.has(binding)) markPlace(node.init)
   }
-  return structural
+  return { structural, whole }
 }

@@ -93,6 +93,7 @@ export const tunedJson = (result: TunedProgram): TunedJson => {
 const reasons: Readonly<Record<Tuned['ended'], string>> = {
   budget: 'the evaluations are spent',
   flat: 'its constants make no difference',
+  failing: 'every other value made the program fail',
   'no progress': 'the search found nothing better twice in a row',
   exhausted: 'there are no other values to try',
   interrupted: 'interrupted',

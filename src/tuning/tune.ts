@@ -33,7 +33,7 @@ export type Tuned = {
   /** Evaluations spent. */
   readonly spent: number
   /** Why the search ended. */
-  readonly ended: 'budget' | 'flat' | 'no progress' | 'exhausted' | 'interrupted'
+  readonly ended: 'budget' | 'flat' | 'failing' | 'no progress' | 'exhausted' | 'interrupted'
   /** In the order of the source; none where the program has no constants to tune. */
   readonly constants: readonly (Constant & { readonly after: number })[]
   readonly generations: readonly TunedGeneration[]
@@ -48,7 +48,7 @@ const sigma = 0.15
 /** Generations without any program that is new (few whole numbers), after which the search is over. */
 const maxIdle = 20
 
-/** Generations after which constants are given up that never changed the metric. */
+/** Generations after which constants are given up that never changed the metric, or whose every change made the program fail. */
 const patience = 3
 
 /** The share of the gain that shorter constants may cost. */
@@ -138,6 +138,7 @@ const search = async (constants: readonly Constant[], run: Meter, random: Random
     maxStalls: 1,
   })
   let idle = 0
+  let failing = 0
   let fruitless = 0
   let begun = { restarts: 0, metric: start }
   for (let turn = 1; run.spent() < limit; turn++) {
@@ -153,6 +154,8 @@ const search = async (constants: readonly Constant[], run: Meter, random: Random
     idle = run.spent() === before ? idle + 1 : 0
     const complete = members.filter((member) => member !== undefined)
     if (complete.length < members.length) return run.isInterrupted() ? 'interrupted' : 'budget'
+    failing = complete.every(({ kind }) => kind !== 'returned') ? failing + 1 : 0
+    if (failing >= patience) return 'failing'
     if (turn >= patience && !run.changes()) return 'flat'
     optimiser.tell(objectivesOf(complete, run.best().metric))
   }
