@@ -33,6 +33,10 @@ describe('findConstants', () => {
     ['const f = (x) => x / (y + 1e-9) + (x > 1e12 ? 2 : 3)', [2, 3]],
     ['const f = (x) => x.toFixed(2) + Math.floor(x / 2) + Math.floor(0.3 * x)', [0.3]],
     ['const K = 5; const f = (x) => { for (let i = 0; i < K; i++) x *= 1.1; return x }', [1.1]],
+    // What an index is made of, by sums, factors, remainders and choices.
+    ['const l = 1 + n % 3; const c = b + l; for (let i = 0; i < c; i++) x *= 1.1', [1.1]],
+    ['const k = x > 2.5 ? Math.min(5, n) : 4; y = a[i * k]', [2.5]],
+    ['const k = Math.floor(0.3 * n); y = a[k]', [0.3]],
     ['const f = (x) => x +', []],
     ['const a = 10n + BigInt(3)', []],
   ])('finds in %j', (source, expected) => {
@@ -57,6 +61,9 @@ describe('findConstants', () => {
     ['const a = 0.5 // tune: 0..1', { scale: 'probability', low: 0, high: 1, isLogarithmic: false }],
     ['const a = 0 // tune: 0..5 log', { scale: 'positive', low: 0, high: 5, isLogarithmic: false }],
     ['const a = 7 // tune: 0..5', { scale: 'positive', low: 0, high: 7, isLogarithmic: false }],
+    // Indices are whole, also where the comment forgets it.
+    ['const a = 8 // tune: 5..10\nx = y[i * Math.min(a, n)]', { scale: 'integer', low: 5, high: 10 }],
+    ['const a = 8 // tune: 5..10\nx = a * y', { scale: 'positive', low: 5, high: 10 }],
     ['const a = x ** 2 // tune: 1.5..2.5', { scale: 'positive', low: 1.5, high: 2.5, isLogarithmic: false }],
     ['const a = 0.5 // tune: 2..1', { scale: 'positive', low: 0.05, high: 5, isLogarithmic: true }],
   ])('obeys %j', (source, expected) => {

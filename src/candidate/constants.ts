@@ -79,13 +79,7 @@ const ranged = (
   const low = Math.min(comment.low, literal.value)
   const high = Math.max(comment.high, literal.value)
   const isInteger = comment.isInteger || (mustBeWhole && [low, high].every(Number.isInteger))
-  const scale = isInteger
-    ? 'integer'
-    : low < 0
-      ? 'signed'
-      : low === 0 && high === 1
-        ? 'probability'
-        : 'positive'
+  const scale = isInteger ? 'integer' : low < 0 ? 'signed' : low === 0 && high === 1 ? 'probability' : 'positive'
   return { scale, low, high, isLogarithmic: comment.isLogarithmic && low > 0 }
 }
 

@@ -92,6 +92,18 @@ describe('tune', () => {
     expect(tuned.ended).toBe('flat')
   })
 
+  it('gives up soon on a program that fails with any other values', async () => {
+    const source = 'export const f = (x) => x * 0.5'
+    const generation: TuneOptions['generation'] = async (_, { vectors }) => ({
+      members: vectors.map(() => ({ kind: 'timeout', metric: Infinity, raced: false })),
+      share: vectors.length,
+      bar: Infinity,
+    })
+    const tuned = await tune(source, { generation, metric: 3, budget: 500, random: seeded() })
+    expect(tuned).toMatchObject({ source, metric: 3, ended: 'failing' })
+    expect(tuned.spent).toBeLessThan(30)
+  })
+
   it('spends nothing on a program without constants', async () => {
     const source = 'export const f = (x) => x'
     const tuned = await tune(source, { generation: fit((x) => 2 * x), metric: 3, budget: 500, random: seeded() })
