@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const config: ViteUserConfig = defineConfig({
@@ -6,6 +7,8 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['{src,problems,bench,test}/**/*.test.ts'],
     globalSetup: ['test/install-redis.ts'],
+    // Tests wait for processes of their own most of the time: one core less than there are, as by default, would stand idle.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
