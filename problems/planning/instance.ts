@@ -7,8 +7,9 @@ import { maxText } from './limits.ts'
 import { parseDomainText, parsePddl } from './pddl/parse.ts'
 import { actionCount, factCount, type Task } from './task.ts'
 
+/** No file can hold a typed array, so that what has one was parsed here. */
 const isTask = (value: unknown): value is Task =>
-  typeof value === 'object' && value !== null && 'actions' in value && 'facts' in value && 'init' in value
+  typeof value === 'object' && value !== null && 'init' in value && ArrayBuffer.isView(value.init)
 
 const text = z.string().max(maxText)
 

@@ -271,6 +271,7 @@ test('files hold domains and problems, or problems of domains that ship', () => 
   expect(problem.instance.parse(instances[0])).toEqual(instances[0])
   expect(problem.describe(instances[0] as Task)).toBe('blocksworld: 2 objects, 11 facts, 12 actions, 1 goals')
   expect(readJsonFile(JSON.stringify([{ problem: text }]), 'a.json').instances).toEqual(instances.slice(1))
+  expect(() => readJsonFile('[{"facts":1,"actions":2,"init":3}]', 'a.json')).toThrow(/a\.json:1: instance 1, problem/)
   expect(() => readJsonFile(JSON.stringify([{ problem: text.replace('(on a b)', '(on a c)') }]), 'a.json')).toThrow(
     /^a\.json:1: instance 1: problem:1: expected an object, constant or parameter in \(on a c\), found 'c'/,
   )

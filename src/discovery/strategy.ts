@@ -154,7 +154,7 @@ export interface Run {
   reflect(
     kind: string,
     inputs: PromptInputs,
-    options?: AskOptions & { readonly role?: 'reflect' | 'generate' },
+    options?: AskOptions & { readonly answeredBy?: 'reflect' | 'generate' },
   ): Promise<string>
   /**
    * Evaluates a program of the strategy's own making. Racing stops it after the first block when its metric there exceeds `bar`. With

@@ -236,13 +236,13 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       )
     },
 
-    reflect: (kind, inputs, { anonymous = false, model, task, role = 'reflect' } = {}) => {
+    reflect: (kind, inputs, { anonymous = false, model, task, answeredBy = 'reflect' } = {}) => {
       const bench = benchFor(task)
       const prompt = promptOf(bench, kind, inputs, { anonymous })
       const reserved = bench.proposing.costs(prompt.messages, askCost).reflection
       if (!ledger.reserve(reserved)) return refused()
       return turnstile.enter(
-        (verb) => bench.proposing.reflect({ verb, role, model }, prompt),
+        (verb) => bench.proposing.reflect({ verb, role: answeredBy, model }, prompt),
         async ({ reply, overflows }, verb) => {
           contexts.note(overflows)
           settle(reserved, reply.spent)

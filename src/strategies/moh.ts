@@ -186,7 +186,7 @@ export const moh: Strategy<MohOptions> = {
         population: elite.map(shownOptimiser),
         ask: (text) => run.reflect('ask-optimiser', { text }),
         propose: async (text, [parent]) => {
-          const answer = await run.reflect('optimiser', { text }, { role: 'generate' })
+          const answer = await run.reflect('optimiser', { text }, { answeredBy: 'generate' })
           const extracted = extract(answer, ['search'])
           if (extracted.kind === 'none') return { id: '', code: '', idea: '', score: null, failure: extracted.reason }
           return judgeInLine(extracted.source, extracted.thought ?? '', parent ?? leader.id)
