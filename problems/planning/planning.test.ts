@@ -8,7 +8,6 @@ import problem from './heuristic/problem.ts'
 import { type Answer, type Heuristic, type Settings, solve } from './heuristic/driver.ts'
 import { parsePddl } from './pddl/parse.ts'
 import { domains } from './domains/index.ts'
-import { pythonRandom } from './python-random.ts'
 import { readJsonFile, readPddlFile } from './read-pddl.ts'
 import { hMax } from './reference.ts'
 import { problemOf } from './sets.ts'
@@ -232,15 +231,6 @@ test('the competition’s tasks are drawn bit by bit', () => {
     ['e2a7daad676f', 'f6838b6f8e2b'],
     ['0dc7e110d389', 'f9405ccc8730'],
   ])
-})
-
-test('Python’s stream', () => {
-  // random.seed(42): [randint(0, 99) × 5], then shuffle(range(6)).
-  const random = pythonRandom(42)
-  expect(Array.from({ length: 5 }, () => random.randint(0, 99))).toEqual([81, 14, 3, 94, 35])
-  const order = [0, 1, 2, 3, 4, 5]
-  random.shuffle(order)
-  expect(order).toEqual([3, 0, 2, 4, 5, 1])
 })
 
 test('sets hold tasks that can be solved, and share none', () => {

@@ -1,10 +1,9 @@
 /** The instance sets of a domain: fresh tasks, and the competition's, both remade from their seeds. */
 
-import type { InstanceSet, NamedInstance } from 'heuristica/problem'
+import { type InstanceSet, type NamedInstance, pythonRandom } from 'heuristica/problem'
 import { type Growth, type PlanningDomain, type Size, sizesOf } from './domains/domain.ts'
 import { ground } from './ground.ts'
 import type { Problem } from './pddl/syntax.ts'
-import { pythonRandom } from './python-random.ts'
 import type { Task } from './task.ts'
 
 type Set = InstanceSet<Task>

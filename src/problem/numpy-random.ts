@@ -1,5 +1,7 @@
 /** NumPy's legacy generator: published instance sets were drawn from it, and are drawn again here, number by number. */
 
+import { mersenneTwister, seededState } from './mersenne-twister.ts'
+
 /** A stream of `numpy.random.RandomState(seed)`; methods draw in the order of their calls, arrays from first to last element. */
 export type NumpyRandom = {
   /** A number in [0, 1) with 53 random bits. */
@@ -18,35 +20,6 @@ export type NumpyRandom = {
   readonly beta: (a: number, b: number, count: number) => Float64Array
 }
 
-const stateLength = 624
-const middle = 397
-
-/** The Mersenne Twister MT19937 of Matsumoto and Nishimura (1998): 32 random bits a call. */
-const mersenneTwister = (seed: number): (() => number) => {
-  const state = new Uint32Array(stateLength)
-  state[0] = seed
-  for (let i = 1; i < stateLength; i++) {
-    const last = state[i - 1] as number
-    state[i] = Math.imul(1812433253, last ^ (last >>> 30)) + i
-  }
-  let at = stateLength
-  const renew = (): void => {
-    for (let i = 0; i < stateLength; i++) {
-      const y = ((state[i] as number) & 0x80000000) | ((state[(i + 1) % stateLength] as number) & 0x7fffffff)
-      state[i] = (state[(i + middle) % stateLength] as number) ^ (y >>> 1) ^ ((y & 1) === 0 ? 0 : 0x9908b0df)
-    }
-    at = 0
-  }
-  return () => {
-    if (at === stateLength) renew()
-    let y = state[at++] as number
-    y ^= y >>> 11
-    y ^= (y << 7) & 0x9d2c5680
-    y ^= (y << 15) & 0xefc60000
-    return (y ^ (y >>> 18)) >>> 0
-  }
-}
-
 /**
  * The stream of a seed in 0 … 2³² − 1. Uniform and whole numbers and permutations are exact; the others may differ in the last bit where
  * this machine's logarithm or power does. Throws RangeError for another seed or an empty range.
@@ -54,7 +27,7 @@ const mersenneTwister = (seed: number): (() => number) => {
 export const numpyRandom = (seed: number): NumpyRandom => {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
     throw new RangeError(`Expected a seed from 0 to 4294967295, got ${seed}`)
-  const bits = mersenneTwister(seed)
+  const bits = mersenneTwister(seededState(seed))
   const random = (): number => {
     const high = bits() >>> 5
     return (high * 2 ** 26 + (bits() >>> 6)) / 2 ** 53

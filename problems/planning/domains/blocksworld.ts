@@ -2,7 +2,7 @@
 
 import { atom, domainOf, names, type PlanningDomain, sizesOf, typed } from './domain.ts'
 import type { Literal } from '../pddl/syntax.ts'
-import type { PythonRandom } from '../python-random.ts'
+import type { PythonRandom } from 'heuristica/problem'
 
 const domain = domainOf(
   `(define (domain blocksworld)

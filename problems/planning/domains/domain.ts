@@ -2,7 +2,7 @@
 
 import { parseDomainText } from '../pddl/parse.ts'
 import type { Domain, Literal, Problem, Typed } from '../pddl/syntax.ts'
-import type { PythonRandom } from '../python-random.ts'
+import type { PythonRandom } from 'heuristica/problem'
 
 /** Numbers of things of each kind, in the order that the domain names them. */
 export type Size = readonly number[]

@@ -1,7 +1,7 @@
 /** Transport: vehicles of different capacities carry packages along roads. */
 
 import { atom, domainOf, names, type PlanningDomain, sizesOf, typed } from './domain.ts'
-import type { PythonRandom } from '../python-random.ts'
+import type { PythonRandom } from 'heuristica/problem'
 
 const domain = domainOf(
   `(define (domain transport)
