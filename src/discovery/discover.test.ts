@@ -8,6 +8,8 @@ import { z } from 'zod'
 import type { Candidate } from '../candidate/candidate.ts'
 import { Journal } from '../journal/journal.ts'
 import { ModelError, type Model, type ModelErrorKind } from '../models/model.ts'
+import { cutIntoBlocks } from '../problem/load-set.ts'
+import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import { loadProblem } from '../problem/registry.ts'
 import { randomStream } from '../random.ts'
 import type { RunConfiguration } from './configuration.ts'
@@ -68,7 +70,11 @@ const strategyOf = (search: (run: Run) => Promise<readonly Candidate[]>, needsMo
 
 const execute = async (
   search: (run: Run) => Promise<readonly Candidate[]>,
-  { model, limits = {} }: { readonly model?: Model; readonly limits?: RunConfiguration['limits'] } = {},
+  {
+    model,
+    limits = {},
+    of = problem,
+  }: { readonly model?: Model; readonly limits?: RunConfiguration['limits']; readonly of?: LoadedProblem } = {},
 ): Promise<RunResult> => {
   const strategy = strategyOf(search, model !== undefined)
   const configuration: RunConfiguration = {
@@ -84,13 +90,17 @@ const execute = async (
     memoryMb: 32,
     problemFolders: [],
   }
-  beginRun(folder, { configuration, templates, problem })
-  return resume(search, model)
+  beginRun(folder, { configuration, templates, problem: of })
+  return resume(search, model, of)
 }
 
-const resume = (search: (run: Run) => Promise<readonly Candidate[]>, model: Model | undefined): Promise<RunResult> =>
+const resume = (
+  search: (run: Run) => Promise<readonly Candidate[]>,
+  model: Model | undefined,
+  of = problem,
+): Promise<RunResult> =>
   executeRun(folder, {
-    problem,
+    problem: of,
     strategy: strategyOf(search, model !== undefined),
     model,
     workers: 2,
@@ -243,6 +253,41 @@ test('where every finalist is turned away, the best of the other programs wins',
     return [await run.evaluate(cheat, { operator: 'cheat' })]
   })
   expect(result).toMatchObject({ winner: { candidate: { operator: 'honest' } }, rejected: [{ id: 'c2' }] })
+})
+
+/** Trained on the first ten jobs of each instance, and judged on all thirty. */
+const growing = (): { readonly of: LoadedProblem; readonly heaviest: number } => {
+  const whole = problem.set('train')
+  const instances = whole.instances.map((one) => {
+    const { machines, times } = one.data as { readonly machines: number; readonly times: Int32Array }
+    return { ...one, data: { machines, times: times.slice(0, 10) } }
+  })
+  const train = { ...whole, instances, blocks: cutIntoBlocks('train', instances) }
+  const loads = instances.map(({ data }) => data.times.reduce((sum, time) => sum + time, 0) / data.machines)
+  return {
+    of: { ...problem, set: (name) => (name === 'train' ? train : problem.set(name)) },
+    heaviest: Math.max(...loads),
+  }
+}
+
+test('what fails on larger instances counts as failed where that is asked for, and may be repaired', async () => {
+  const { of, heaviest } = growing()
+  const fails = answer(`load > ${heaviest} ? rate(time, meanTime, load) : time`)
+  const model = scripted({ '1/ask': fails, '2/ask': fails.replace('time\n', 'time + 1\n'), '2/repair': answer('time') })
+  const found: Candidate[] = []
+  const search = async (run: Run): Promise<readonly Candidate[]> => {
+    const inputs = { parent: undefined }
+    found.push(await run.propose('write', inputs), await run.propose('write', inputs, { larger: true }))
+    return found
+  }
+  const result = await execute(search, { model, of })
+  expect(model.asked).toEqual(['1/ask', '2/ask', '2/repair'])
+  expect(found.map(({ outcome }) => outcome.kind)).toEqual(['scored', 'scored'])
+  expect(result).toMatchObject({ spent: { completions: 3, evaluations: 4.1 }, winner: { candidate: { id: 'c2' } } })
+  const told = new DatabaseSync(join(folder, 'run.db'), { readOnly: true })
+  const answers = told.prepare("SELECT answer FROM steps WHERE key = '2/evaluate-larger'").all()
+  told.close()
+  expect(answers).toMatchObject([{ answer: expect.stringContaining('Maximum call stack') }])
 })
 
 test('a strategy that does not expect its budget to end still has a winner', async () => {

@@ -83,6 +83,13 @@ const hashOf = (
   return contentHash(`${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, overrides))}`)
 }
 
+/** Whether the validation set holds instances that are larger than all of the train set. */
+const hasLarger = (problem: LoadedProblem): boolean => {
+  const largest = (set: string): number =>
+    Math.max(...problem.set(set).instances.map(({ data }) => problem.definition.size(data)))
+  return largest('validation') > largest('train')
+}
+
 /** A signal that aborts soon after `ended` says so, for calls that need not be waited for. */
 const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disposable => {
   const controller = new AbortController()
@@ -150,6 +157,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     recorder,
     signal,
     setHash,
+    triesLarger: hasLarger(problem),
   })
   const tasks = await openTasks(strategy.tasks?.(options) ?? [], problem, configuration.problemFolders)
   await using place = new Conversations({ sandbox: host.sandbox, signal })

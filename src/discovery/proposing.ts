@@ -71,6 +71,8 @@ export type ProposeRequest = {
   readonly model: string | undefined
   /** Objectives to keep up with on the first block. */
   readonly rival: Float64Array | undefined
+  /** Whether what was scored is tried on larger instances, where there are any. */
+  readonly larger: boolean
 }
 
 export interface Proposing {
@@ -81,6 +83,7 @@ export interface Proposing {
   costs(
     messages: readonly Message[],
     askCost: (promptTokens: number) => Spending,
+    larger?: boolean,
   ): { readonly reflection: Spending; readonly once: Spending; readonly withRepair: Spending }
 }
 
@@ -144,8 +147,11 @@ export const createProposing = ({
 
   /** Evaluates a program, or the team that a program for one role is the first member of. */
   const evaluate = async (key: string, source: string, request: ProposeRequest): Promise<ScoredStep> => {
-    const { verb, role, beside, rival } = request
-    if (role === undefined) return scoring.train(key, verb, source, { rival })
+    const { verb, role, beside, rival, larger } = request
+    if (role === undefined) {
+      const scored = await scoring.train(key, verb, source, { rival })
+      return larger ? scoring.larger(`${key}-larger`, verb, source, scored) : scored
+    }
     const others = beside.map((one) => ({ name: one.id, source: one.source }))
     const scored = await scoring.train(key, verb, bundleTeam([{ name: role, source }, ...others], functions))
     const detail = toldOfFirst(scored.outcome.detail, source)
@@ -202,11 +208,12 @@ export const createProposing = ({
         ? { ...first, spent, exhausted: second.exhausted }
         : { ...second, spent, overflows }
     },
-    costs: (messages, askCost) => {
+    costs: (messages, askCost, larger = false) => {
       const reflection = askCost(promptTokens(messages))
-      const once = plus(reflection, { ...nothing, evaluations: 1 })
+      const evaluations = larger && scoring.triesLarger ? 2 : 1
+      const once = plus(reflection, { ...nothing, evaluations })
       // A repair shows the failed reply, so its prompt is longer by up to one answer.
-      const repair = plus(askCost(promptTokens(messages) + parameters.maxTokens), { ...nothing, evaluations: 1 })
+      const repair = plus(askCost(promptTokens(messages) + parameters.maxTokens), { ...nothing, evaluations })
       return { reflection, once, withRepair: plus(once, repair) }
     },
   }

@@ -66,6 +66,8 @@ const imagineScoring = (groups: readonly string[], random: Random): Scoring => {
   return {
     train: score,
     whole: (key, verb, source) => score(key, verb, source),
+    triesLarger: false,
+    larger: (_key, _verb, _source, scored) => Promise.resolve(scored),
     generation: (_key, _verb, { vectors }) =>
       Promise.resolve({
         members: vectors.map(() => ({ kind: 'returned', metric: 2, raced: false })),

@@ -47,6 +47,13 @@ export interface Scoring {
     set: string,
     options?: { readonly reverse?: boolean },
   ): Promise<ScoredStep>
+  /** Whether instances that decide in the end are larger than those that are trained on, so that programs are tried on them before. */
+  readonly triesLarger: boolean
+  /**
+   * What was scored on the train set, or the failure on the validation set where its instances are larger: of what is found there nothing else
+   * is told. A step of its own.
+   */
+  larger(key: string, verb: number, source: string, scored: ScoredStep): Promise<ScoredStep>
   /** A tuning generation on the train set, as one step. */
   generation(key: string, verb: number, generation: Generation): Promise<GenerationResult>
 }
@@ -95,6 +102,7 @@ export const createScoring = ({
   signal,
   setHash,
   train = 'train',
+  triesLarger = false,
 }: {
   readonly evaluator: Evaluator
   readonly metric: Metric
@@ -104,6 +112,8 @@ export const createScoring = ({
   readonly setHash: (set: string | LoadedSet) => string
   /** What is trained on. Default: the problem's train set. */
   readonly train?: string | LoadedSet
+  /** Default: false. */
+  readonly triesLarger?: boolean
 }): Scoring => {
   const step = async (
     key: string,
@@ -133,6 +143,17 @@ export const createScoring = ({
         streams,
       }),
     whole: (key, verb, source, set, options = {}) => step(key, verb, source, set, options),
+    triesLarger,
+    larger: async (key, verb, source, scored) => {
+      if (!triesLarger || scored.outcome.kind !== 'scored' || scored.outcome.raced) return scored
+      const { outcome, share } = await step(key, verb, source, 'validation', {})
+      const detail = `on instances larger than those that it was scored on: ${outcome.detail}`
+      return {
+        ...scored,
+        share: scored.share + share,
+        ...(outcome.kind !== 'scored' && { outcome: { ...outcome, detail } }),
+      }
+    },
     generation: async (key, verb, generation) => {
       const { source, vectors, rival } = generation
       const request = contentHash(JSON.stringify([setHash(train), source, vectors, rival ?? null]))

@@ -43,6 +43,11 @@ export type ProposeOptions = AskOptions & {
   readonly rival?: Candidate | undefined
   /** The one role that the program is for, where a problem has teams. */
   readonly role?: TeamRole
+  /**
+   * Whether a program that was scored is tried on the validation set too, at one more evaluation, where instances there are larger than those
+   * of the train set: one that fails there counts as failed, and nothing else is told of it. Default: false.
+   */
+  readonly larger?: boolean
 }
 
 /** A program for one role alone: its prompt tells of this one, and it is evaluated as the first member of a team with others. */
@@ -170,8 +175,8 @@ export interface Run {
       readonly task?: string | undefined
     },
   ): Promise<Candidate>
-  /** Tunes the numeric constants of a scored candidate on train, spending at most `evaluations`; the result is the candidate itself when nothing better was found. */
-  tune(candidate: Candidate, options: { readonly evaluations: number }): Promise<Candidate>
+  /** Tunes the numeric constants of a scored candidate on train, spending at most `evaluations`; the result is the candidate itself when nothing better was found. `larger` as in proposals. */
+  tune(candidate: Candidate, options: { readonly evaluations: number; readonly larger?: boolean }): Promise<Candidate>
   /**
    * Has the configuration's tuner train a model on the answers of all verbs that were asked before, which must have been delivered. The name that
    * came of it may be asked as `model` from then on; a failure is told and changes nothing.

@@ -199,12 +199,12 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
     tell: (specifics) => journal.setFact('specifics', specifics),
 
     propose: (operator, inputs = {}, options = {}) => {
-      const { repair = true, anonymous = false, patch, model, rival, role, task } = options
+      const { repair = true, anonymous = false, patch, model, rival, role, task, larger = false } = options
       const view = { anonymous, role: role?.name }
       const bench = benchFor(task)
       const parents = parentsAmong(inputs)
       const prompt = promptOf(bench, operator, inputs, view)
-      const { once, withRepair } = bench.proposing.costs(prompt.messages, askCost)
+      const { once, withRepair } = bench.proposing.costs(prompt.messages, askCost, larger)
       const mayRepair = repair && ledger.affords(withRepair) > 0
       const reserved = mayRepair ? withRepair : once
       if (!ledger.reserve(reserved)) {
@@ -225,6 +225,7 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
             patch: patch?.source,
             model,
             rival: rival === undefined ? undefined : run.objectives(rival),
+            larger,
           }),
         async (finished, verb) => {
           contexts.note(finished.overflows ?? [])
@@ -304,9 +305,10 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
       )
     },
 
-    tune: (candidate, { evaluations }) => {
-      const affordable = Math.min(Math.floor(evaluations), ledger.affords(oneEvaluation))
-      const reserved = { ...nothing, evaluations: affordable }
+    tune: (candidate, { evaluations, larger = false }) => {
+      const trial = larger && own.scoring.triesLarger ? 1 : 0
+      const affordable = Math.min(Math.floor(evaluations), ledger.affords(oneEvaluation) - trial)
+      const reserved = { ...nothing, evaluations: affordable + trial }
       if (affordable < 2 || !ledger.reserve(reserved)) return refused()
       const asOf = known.now
       return turnstile.enter(
@@ -323,9 +325,12 @@ export const createVerbs = (parts: VerbParts): { readonly run: Run; readonly del
           const better = tuned.source !== candidate.source && twin === undefined
           if (!better) return { better, draft: { ...draft, outcome: candidate.outcome }, evaluation: undefined, spent }
           const key = `${verb}/evaluate`
-          const { outcome, share } = await own.scoring.train(key, verb, tuned.source)
+          const scored = await own.scoring.train(key, verb, tuned.source)
+          const { outcome, share } = larger
+            ? await own.scoring.larger(`${key}-larger`, verb, tuned.source, scored)
+            : scored
           const total = { ...spent, evaluations: spent.evaluations + share }
-          return { better, draft: { ...draft, outcome }, evaluation: key, spent: total }
+          return { better: outcome.kind === 'scored', draft: { ...draft, outcome }, evaluation: key, spent: total }
         },
         async (finished, verb) => {
           if (finished.better) return deliver(finished, verb, { operator: 'tune', parents: [candidate], reserved })

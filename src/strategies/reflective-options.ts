@@ -11,6 +11,7 @@ export type ReflectiveOptions = {
   readonly history: number
   readonly novelty: boolean
   readonly racing: boolean
+  readonly larger: boolean
   readonly adaptive: boolean
   readonly exploration: number
   readonly floor: number
@@ -31,6 +32,7 @@ export const reflectiveSwitches: readonly (keyof ReflectiveOptions)[] = [
   'history',
   'novelty',
   'racing',
+  'larger',
   'adaptive',
   'patience',
   'reflections',
@@ -54,6 +56,12 @@ export const reflectiveOptions: z.ZodType<ReflectiveOptions> = z.strictObject({
     .default(true)
     .describe('Keep programs that behave alike out of the population, and tell of them'),
   racing: z.boolean().default(true).describe('Give up a program that is far behind the worst of a full population'),
+  larger: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Try programs on the validation instances too where these are larger, and count as failed what fails there',
+    ),
   adaptive: z.boolean().default(true).describe('Choose operator, parent and model by what each brought for its cost'),
   exploration: z.number().min(0).default(0.3).describe('How much the adaptive choice explores'),
   floor: z

@@ -102,6 +102,7 @@ export const reflective: Strategy<ReflectiveOptions> = {
     const custom = (model: string | undefined) => ({
       repair,
       model,
+      larger: options.larger,
       rival: options.racing && elites.length >= population ? elites.at(-1) : undefined,
     })
     const best = () => ({ title: 'the best program', candidate: elites[0] })
@@ -119,7 +120,7 @@ export const reflective: Strategy<ReflectiveOptions> = {
         candidates.filter((candidate) => affordable(candidate) >= 2),
         async (candidate) => ({
           candidate,
-          better: await run.tune(candidate, { evaluations: affordable(candidate) }),
+          better: await run.tune(candidate, { evaluations: affordable(candidate), larger: options.larger }),
         }),
       )
       const heirs = new Map<Candidate, Candidate>()
@@ -285,7 +286,11 @@ export const reflective: Strategy<ReflectiveOptions> = {
       const niches: Candidate[][] = []
       await run.each(ideas, async (principle) => {
         const model = chooseModel()
-        const founder = await run.propose('develop', { principle, mark, standing }, { repair, model })
+        const founder = await run.propose(
+          'develop',
+          { principle, mark, standing },
+          { repair, model, larger: options.larger },
+        )
         const niche = [founder]
         niches.push(niche)
         notebook.note(founder, { proposed: true })
@@ -294,7 +299,9 @@ export const reflective: Strategy<ReflectiveOptions> = {
         for (let turn = 0; turn < options.apart; turn += 1) {
           const elite = niche.toSorted(byMetric)[0] as Candidate
           const form =
-            options.tune < 2 || tuned.has(elite.id) ? elite : await run.tune(elite, { evaluations: options.tune })
+            options.tune < 2 || tuned.has(elite.id)
+              ? elite
+              : await run.tune(elite, { evaluations: options.tune, larger: options.larger })
           tuned.add(elite.id).add(form.id)
           if (form !== elite) {
             niche.push(form)
