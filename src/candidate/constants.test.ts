@@ -37,6 +37,7 @@ describe('findConstants', () => {
     ['const l = 1 + n % 3; const c = b + l; for (let i = 0; i < c; i++) x *= 1.1', [1.1]],
     ['const k = x > 2.5 ? Math.min(5, n) : 4; y = a[i * k]', [2.5]],
     ['const k = Math.floor(0.3 * n); y = a[k]', [0.3]],
+    ['const shrink = 0.7; while (x > 1) x *= shrink', [0.7]],
     ['const f = (x) => x +', []],
     ['const a = 10n + BigInt(3)', []],
   ])('finds in %j', (source, expected) => {

@@ -239,16 +239,18 @@ export const structuralNumbers = (program: Program): Structure => {
     VariableDeclarator: ({ id, init }) => (isPlace(id) ? madeOf(init) : undefined),
     AssignmentExpression: ({ left, right }) => (isPlace(left) ? madeOf(right) : undefined),
   }
+  const direct = new Set(structuralBindings)
   let known = -1
   while (structuralBindings.size > known) {
     known = structuralBindings.size
     for (const node of descendants(program)) match<void>(node, places)
   }
-  // Indices and bounds are often named before they are used.
+  // Indices and bounds are often named before they are used. Of what they are made of only whole numbers are more than a factor.
   for (const node of descendants(program)) {
     if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) continue
     const binding = bindings.get(node.id)
-    if (binding !== undefined && structuralBindings.has(binding)) markPlace(node.init)
+    if (binding === undefined || !structuralBindings.has(binding)) continue
+    if (direct.has(binding) || isWhole(node.init)) markPlace(node.init)
   }
   return { structural, whole }
 }
