@@ -224,9 +224,10 @@ const withAllowance = (problem: LoadedProblem, cpuMs: number): LoadedProblem => 
   definition: { ...problem.definition, allowance: () => cpuMs },
 })
 
+// Of a strategy whose prompts do not tell the allowance, which is another one here than there.
 test('a verdict of the machine that does not recur is not confirmed, and the run goes on as it was recorded', async () => {
   const busy = `\`\`\`js\nlet sum = 0\nfor (let i = 0; i < 5e8; i += 1) sum += i % 3\nexport const rate = (time) => time + 0 * sum\n\`\`\``
-  using hasty = await recordRun(strategyNamed('reflective'), {
+  using hasty = await recordRun(strategyNamed('hill-climb'), {
     problem: withAllowance(makespan, 0.01),
     answering: (_, asked) => (asked === 1 ? busy : undefined),
     limits: { completions: 3, evaluations: 20 },

@@ -81,6 +81,6 @@ export const reflectiveOptions: z.ZodType<ReflectiveOptions> = z.strictObject({
   tuneCpuS: z
     .number()
     .min(0)
-    .default(20)
+    .default(60)
     .describe('CPU seconds that tuning one program may take; a slow program gets fewer evaluations'),
 })
