@@ -30,7 +30,7 @@ const evaluator = createEvaluator({ problem, workplace, references, memoryMb: 12
 
 const ablated: Ablated[] = []
 const spent: string[] = []
-for (const { name, options } of variantsOf(reflective, {}, ['novelty', 'racing', 'tuneLast', 'tune'])) {
+for (const { name, options } of variantsOf(reflective, {}, ['novelty', 'racing', 'larger', 'tuneLast', 'tune'])) {
   const metrics: (number | null)[] = []
   const evaluations: number[] = []
   for (const [at, file] of files.entries()) {

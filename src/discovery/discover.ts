@@ -10,6 +10,7 @@ import { lockRun } from '../journal/lock.ts'
 import type { Model } from '../models/model.ts'
 import type { Tuner } from '../models/tuner.ts'
 import { InputError } from '../problem/input-error.ts'
+import { validatesLarger } from '../problem/largest-instance.ts'
 import type { LoadedProblem, LoadedSet } from '../problem/loaded-problem.ts'
 import { Conversations } from '../sandbox/conversations.ts'
 import type { SandboxChoice } from '../sandbox/walls.ts'
@@ -83,13 +84,6 @@ const hashOf = (
   return contentHash(`${problem.version} ${loaded.hash} ${JSON.stringify(problem.settings(loaded, overrides))}`)
 }
 
-/** Whether the validation set holds instances that are larger than all of the train set. */
-const hasLarger = (problem: LoadedProblem): boolean => {
-  const largest = (set: string): number =>
-    Math.max(...problem.set(set).instances.map(({ data }) => problem.definition.size(data)))
-  return largest('validation') > largest('train')
-}
-
 /** A signal that aborts soon after `ended` says so, for calls that need not be waited for. */
 const watchFor = (ended: () => boolean): { readonly signal: AbortSignal } & Disposable => {
   const controller = new AbortController()
@@ -157,7 +151,7 @@ export const executeRun = async (folder: string, host: RunHost): Promise<RunResu
     recorder,
     signal,
     setHash,
-    triesLarger: hasLarger(problem),
+    triesLarger: validatesLarger(problem),
   })
   const tasks = await openTasks(strategy.tasks?.(options) ?? [], problem, configuration.problemFolders)
   await using place = new Conversations({ sandbox: host.sandbox, signal })

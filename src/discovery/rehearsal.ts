@@ -1,6 +1,7 @@
 /** A run rehearsed without a model and without evaluations: the strategy's own verbs, prompts and budget, with imagined answers. */
 
 import type { Outcome } from '../candidate/candidate.ts'
+import { validatesLarger } from '../problem/largest-instance.ts'
 import type { LoadedProblem } from '../problem/loaded-problem.ts'
 import type { Templates } from '../prompts/templates.ts'
 import { randomStream, type Random } from '../random.ts'
@@ -56,7 +57,7 @@ const imagineOutcome = (groups: readonly string[], random: Random): Outcome => (
   cpuMs: 0.5,
 })
 
-const imagineScoring = (groups: readonly string[], random: Random): Scoring => {
+const imagineScoring = (groups: readonly string[], random: Random, triesLarger: boolean): Scoring => {
   const score: Scoring['train'] = async (_key, _verb, _source, { streams = 1 } = {}) => ({
     outcome: imagineOutcome(groups, random),
     share: streams,
@@ -66,8 +67,9 @@ const imagineScoring = (groups: readonly string[], random: Random): Scoring => {
   return {
     train: score,
     whole: (key, verb, source) => score(key, verb, source),
-    triesLarger: false,
-    larger: (_key, _verb, _source, scored) => Promise.resolve(scored),
+    triesLarger,
+    larger: (_key, _verb, _source, scored) =>
+      Promise.resolve({ ...scored, share: scored.share + (triesLarger ? 1 : 0) }),
     generation: (_key, _verb, { vectors }) =>
       Promise.resolve({
         members: vectors.map(() => ({ kind: 'returned', metric: 2, raced: false })),
@@ -144,13 +146,13 @@ export const rehearse = async ({
     seed,
     journal: { writeCandidate: () => undefined, step: () => undefined, setFact: () => undefined },
     ledger,
-    scoring: imagineScoring(groups, random),
+    scoring: imagineScoring(groups, random, validatesLarger(problem)),
     rendering: renderingOf(problem),
     tasks: tasks.map(({ task, loaded }) => ({
       task,
       problem: task.problem,
       rendering: renderingOf(loaded),
-      scoring: imagineScoring(groups, random),
+      scoring: imagineScoring(groups, random, false),
     })),
     guests: { place, recorder: { recorded: () => undefined, take: (_, perform) => perform() } },
     asking: strategy.needsModel ? { ask, models: ['imagined'], modelFor: () => undefined } : undefined,

@@ -11,3 +11,15 @@ it('says what a program may take where it is scored, and on the largest instance
 it('says it once where the sizes are the same', async () => {
   expect(cpuLimit(await loadProblem('tardiness/dispatch'))).toBe('13 ms for an instance of size 100')
 })
+
+it('writes small allowances as people do', async () => {
+  const problem = await loadProblem('tardiness/dispatch')
+  const allowing = (ms: number): string =>
+    cpuLimit({ ...problem, definition: { ...problem.definition, allowance: () => ms } })
+  expect([9.7, 0.96, 0.012, 1234.5].map(allowing)).toEqual([
+    '9.7 ms for an instance of size 100',
+    '0.96 ms for an instance of size 100',
+    '0.012 ms for an instance of size 100',
+    '1235 ms for an instance of size 100',
+  ])
+})

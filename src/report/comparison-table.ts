@@ -87,5 +87,9 @@ export const meanCpuMs = (instances: readonly InstanceResult[]): number =>
   instances.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / instances.length
 
 /** `discovered − MDD: −0.10 points [−0.15, −0.05] → better`. */
-export const contrastLine = (metric: Metric, { first, second, difference }: Contrast): string =>
-  `${printableLine(first, 40)} − ${printableLine(second, 40)}: ${formatInterval(metric, difference)} → ${difference.verdict}`
+export const contrastLine = (metric: Metric, { first, second, difference }: Contrast): string => {
+  const { low, high, verdict } = difference
+  const why =
+    verdict === 'cannot tell' && (low > 0 || high < 0) ? ': the ranks of the instances do not bear it out' : ''
+  return `${printableLine(first, 40)} − ${printableLine(second, 40)}: ${formatInterval(metric, difference)} → ${verdict}${why}`
+}

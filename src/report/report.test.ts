@@ -6,7 +6,7 @@ import { gapOf, meanObjective, pooledGap } from '../problem/metric.ts'
 import { alignedTable } from './aligned-table.ts'
 import { usesColour } from './colour.ts'
 import type { Compared } from './comparison.ts'
-import { comparisonTable } from './comparison-table.ts'
+import { comparisonTable, contrastLine } from './comparison-table.ts'
 import { evaluationJson } from './evaluation-json.ts'
 import { formatInterval, formatMs, formatNumber, formatShare } from './format.ts'
 import { printable, printableLine } from './printable.ts'
@@ -33,6 +33,17 @@ const best = returned('discovered', (i) => (i % 4 === 0 ? 0 : 1 + i))
 const mdd = returned('MDD', (i) => (i % 4 === 0 ? 0 : 5 + 2 * i), 0.001)
 const edd = returned('EDD', (i) => 30 * i)
 const broken = failed('broken', { kind: 'threw', detail: 'TypeError: \u001b[31mx\nis not a function' })
+
+it('an interval without zero that is no verdict says why', () => {
+  const line = (low: number, high: number): string =>
+    contrastLine(pooledGap, {
+      first: 'found',
+      second: 'MDD',
+      difference: { estimate: (low + high) / 2, low, high, verdict: 'cannot tell' },
+    })
+  expect(line(-0.03, -0.01)).toMatch(/→ cannot tell: the ranks of the instances do not bear it out$/)
+  expect(line(-0.03, 0.01)).toMatch(/→ cannot tell$/)
+})
 
 describe('the comparison table', () => {
   it('shows every metric, what the gaps are over, and why a heuristic failed', () => {

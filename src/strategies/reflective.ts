@@ -73,7 +73,7 @@ export const reflective: Strategy<ReflectiveOptions> = {
   },
 
   async search(run, options) {
-    const { population, initial, batch, adaptive, repair, reflections } = options
+    const { population, initial, batch, adaptive, repair, reflections, larger } = options
     const notebook = new Notebook(run, options)
     const byOperator = new Bandit(operators, options.exploration, options.floor)
     const byModel = new Bandit(run.models, options.exploration, options.floor)
@@ -102,7 +102,7 @@ export const reflective: Strategy<ReflectiveOptions> = {
     const custom = (model: string | undefined) => ({
       repair,
       model,
-      larger: options.larger,
+      larger,
       rival: options.racing && elites.length >= population ? elites.at(-1) : undefined,
     })
     const best = () => ({ title: 'the best program', candidate: elites[0] })
@@ -120,7 +120,7 @@ export const reflective: Strategy<ReflectiveOptions> = {
         candidates.filter((candidate) => affordable(candidate) >= 2),
         async (candidate) => ({
           candidate,
-          better: await run.tune(candidate, { evaluations: affordable(candidate), larger: options.larger }),
+          better: await run.tune(candidate, { evaluations: affordable(candidate), larger }),
         }),
       )
       const heirs = new Map<Candidate, Candidate>()
@@ -286,11 +286,7 @@ export const reflective: Strategy<ReflectiveOptions> = {
       const niches: Candidate[][] = []
       await run.each(ideas, async (principle) => {
         const model = chooseModel()
-        const founder = await run.propose(
-          'develop',
-          { principle, mark, standing },
-          { repair, model, larger: options.larger },
-        )
+        const founder = await run.propose('develop', { principle, mark, standing }, { repair, model, larger })
         const niche = [founder]
         niches.push(niche)
         notebook.note(founder, { proposed: true })
@@ -301,7 +297,7 @@ export const reflective: Strategy<ReflectiveOptions> = {
           const form =
             options.tune < 2 || tuned.has(elite.id)
               ? elite
-              : await run.tune(elite, { evaluations: options.tune, larger: options.larger })
+              : await run.tune(elite, { evaluations: options.tune, larger })
           tuned.add(elite.id).add(form.id)
           if (form !== elite) {
             niche.push(form)
